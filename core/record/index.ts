@@ -1,0 +1,15 @@
+export type { Amendment, AmendmentChange } from './amendment.ts';
+export { checkRecord, identify, parseRecord, recordBytes, recordId } from './canonical.ts';
+export type { Capture, CaptureClass } from './capture.ts';
+export type { Decision, DecisionReason, Ruling } from './decision.ts';
+export type { Anchor, Custody, Issuance, Official, Release, Snapshot, Tally } from './evidence.ts';
+export { type Hash, nameSchema, type PinnedFile, type RecordId, type Signature } from './fields.ts';
+export { type Figure, figureSchema, isHad, type Nothing } from './figure.ts';
+export { type ElectionKeys, type Genesis, type KeyGroup, type Window, windowSchema } from './genesis.ts';
+export type { Image, PaintedBox, PublicImage } from './image.ts';
+export { type Alternative, alternativeSchema, type Policy, policySchema } from './policy.ts';
+export type { Reading, ReadingMethod, SourceRow } from './reading.ts';
+export { type ElectionRecord, type Identified, RECORD_TYPES, type RecordType, recordSchemas } from './record.ts';
+export { signedBytes, type VerifySignature } from './signing.ts';
+export type { Source, SourceRole } from './source.ts';
+export type { Vouch } from './vouch.ts';
