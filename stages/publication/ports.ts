@@ -1,0 +1,183 @@
+import type { Settled, Shard } from '@testigo/count';
+import type { ElectionDefinition } from '@testigo/election';
+import type { Hash, Policy, PublicImage, ReadingMethod, RecordId } from '@testigo/record';
+
+/**
+ * The released count, as publication reads it. One object answers for one state of the count: a reader that takes longer than the next
+ * change still sees the count as it was when the object was made (a repeatable-read snapshot). Nothing that is not released may
+ * come out of it; before everything is released, it gives no table below the definition's `publicLevel` that is missing or received.
+ *
+ * Order is by UTF-16 code unit (`collate "C"`) everywhere, so that a stream can be read by keyset and a division comes before what lies within it.
+ */
+export interface PublishedCount {
+  /** What holds for the whole election. */
+  head(): Promise<CountHead>;
+  /** How much {@link divisions} and {@link tables} would give, for progress. */
+  changes(since: number | null): Promise<{ readonly divisions: number; readonly tables: number }>;
+  /**
+   * Divisions, sorted by id: those that changed after the version `since` (any shard of theirs or of their children, or a name), or all
+   * when it is null; only those of the level `level` within the division `under` (itself included) where these are given.
+   */
+  divisions(query: DivisionQuery): AsyncIterable<PublishedDivision>;
+  /**
+   * Tables, sorted by the id of their centre, then by code: those of which anything that {@link PublishedTable} holds changed after the
+   * version `since`, or all when it is null.
+   */
+  tables(since: number | null): AsyncIterable<PublishedTable>;
+  /** The bytes of a public image, or null when they are lost; they are checked against the hash. */
+  image(sha256: Hash): Promise<Uint8Array | null>;
+}
+
+/** Which divisions are asked for; see {@link PublishedCount.divisions}. */
+export interface DivisionQuery {
+  readonly since: number | null;
+  readonly level?: string;
+  readonly under?: string;
+}
+
+/** What holds for the whole election at one state of its count. */
+export interface CountHead {
+  /** Id of the genesis record. */
+  readonly election: RecordId;
+  readonly definition: ElectionDefinition;
+  /** The policy in force: that of genesis, or of an amendment. */
+  readonly policy: Policy;
+  /** Grows with every change of anything that this port gives; the same number means the same content. */
+  readonly version: number;
+  /** Number of records counted. */
+  readonly records: number;
+  /** Captures that no known table could be found for. */
+  readonly parked: number;
+  /** Whether every record is released. If not, `tables` leaves out what would tell which single table is missing or received. */
+  readonly complete: boolean;
+}
+
+/** A division's id, its own name (not that of what it lies in), and the id of its level. */
+export interface Place {
+  readonly id: string;
+  readonly name: string;
+  readonly level: string;
+}
+
+/** One division and what was counted in it. */
+export interface PublishedDivision {
+  /** From the root to the division itself. */
+  readonly path: readonly Place[];
+  /** One for each contest it holds, in the definition's order; with rows under a centre. Published byte by byte as canonical JSON. */
+  readonly shards: readonly Shard[];
+  /** What lies directly beneath it, sorted by id; empty for a centre and for the unlisted remainder. */
+  readonly children: readonly PublishedChild[];
+}
+
+/** A division beneath another one. */
+export interface PublishedChild {
+  readonly place: Place;
+  /** In the definition's order; without rows. */
+  readonly shards: readonly Shard[];
+}
+
+/** One table: everything that the world may know of it. */
+export interface PublishedTable {
+  readonly code: string;
+  /** From the root to the centre. */
+  readonly path: readonly Place[];
+  /** What the fold knows, one for each contest the table holds, in the definition's order. */
+  readonly contests: readonly Settled[];
+  /** Captures that a valid reading places at this table, sorted by id. */
+  readonly captures: readonly PublishedCapture[];
+  /** The readings named in `contests`, sorted by id. */
+  readonly readings: readonly PublishedReading[];
+}
+
+/** A capture as the world may see it. */
+export interface PublishedCapture {
+  readonly id: RecordId;
+  readonly class: 'scan' | 'field';
+  readonly commitment: Hash;
+  /** How often this very file was received. */
+  readonly sightings: number;
+  readonly image: ImageOfCapture;
+}
+
+/** The pictures of a capture, one a part, or why none is shown. */
+export type ImageOfCapture =
+  | { readonly shown: true; readonly parts: readonly ImagePart[] }
+  | { readonly shown: false; readonly reason: WithheldReason };
+
+/** A public picture; width and height in pixels where known, so that the page does not jump while it loads. */
+export interface ImagePart extends PublicImage {
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** Why a picture is not shown: nobody has cleared it of personal data yet; it was cleared and then taken back; or its bytes are lost. */
+export type WithheldReason = 'not-cleared' | 'removed' | 'lost';
+
+/** A reading; its figures, and whether it takes part, stand in {@link Settled.readings} under the same id. */
+export interface PublishedReading {
+  readonly id: RecordId;
+  readonly contest: string;
+  readonly format: string;
+  readonly method: ReadingMethod;
+  /** A person's tag or a program's release. */
+  readonly by: string | null;
+  readonly captures: readonly RecordId[];
+  /** The text of the QR code, where that was read. */
+  readonly text: string | null;
+  /** Name of the source and the row in it (1-based, header not counted), where the figures were published by somebody. */
+  readonly source: { readonly name: string; readonly row: number } | null;
+}
+
+/** Turns what was counted into pages. The public site implements it. */
+export interface SiteRenderer {
+  /** SHA-256 of the code and styles that make the pages: another one means that every page is written anew. */
+  readonly build: Hash;
+  /** Languages in which every page exists, e.g. `es`, `en`. */
+  readonly languages: readonly string[];
+  /** Styles and fonts, named by the hash of their content. */
+  readonly assets: readonly SiteAsset[];
+  /** The HTML of a page, the same for the same arguments. Links are relative, so that the bundle works in any folder. */
+  render(page: SitePage, head: SiteHead): string;
+}
+
+/** A file that pages need. */
+export interface SiteAsset {
+  /** Below the bundle's folder, e.g. `assets/site.0123abcd.css`. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What pages may know of the whole election; nothing in it changes from one count to the next, but by amendment. */
+export type SiteHead = Omit<CountHead, 'version' | 'records' | 'parked'>;
+
+/** A page to render. */
+export type SitePage =
+  | { readonly kind: 'choice' }
+  | {
+      readonly kind: 'country';
+      readonly language: string;
+      readonly division: PublishedDivision;
+      readonly summary: CountSummary;
+    }
+  | { readonly kind: 'division'; readonly language: string; readonly division: PublishedDivision }
+  | { readonly kind: 'table'; readonly language: string; readonly table: PublishedTable }
+  | { readonly kind: 'downloads'; readonly language: string; readonly downloads: readonly Download[] }
+  | { readonly kind: 'about'; readonly language: string };
+
+/** What only the page of the country says. */
+export interface CountSummary {
+  readonly records: number;
+  readonly parked: number;
+}
+
+/** A file offered for download. */
+export interface Download {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: Hash;
+  /** The division it is of. */
+  readonly place: Place;
+  /** Number of tables in it, where it lists tables. */
+  readonly tables: number | null;
+  readonly content: 'tables' | 'summary';
+}
