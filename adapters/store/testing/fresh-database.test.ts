@@ -1,18 +1,9 @@
 import pg from 'pg';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { systemFolders } from '../cluster/binaries.ts';
+import { ask } from './ask.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { startThrowawayCluster } from './throwaway-cluster.ts';
-
-async function ask(url: string, sql: string): Promise<readonly unknown[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 test('a prepared database holds the schema, and what one test writes another does not see', async () => {
   let prepared = 0;
