@@ -1,13 +1,12 @@
-export type {
-  FiguresByField,
-  Finding,
-  Operand,
-  ReadingOutcome,
-  Settled,
-  Unfit,
-  Variant,
-  Why,
-} from './settled.ts';
+export { Circumstances, type WiderFacts } from './circumstances.ts';
+export { type CountContext, type CountDocuments, createContext } from './context.ts';
+export { ElectionCount, unlistedRemainder } from './election-count.ts';
+export type { LivingCapture, TableEvidence, WeighedReading } from './evidence.ts';
+export { gatherEvidence } from './gather-evidence.ts';
+export { makeShard } from './make-shard.ts';
+export { createRecordIndex, type RecordIndex } from './record-index.ts';
+export { settle } from './settle.ts';
+export type { FiguresByField, Finding, Operand, ReadingOutcome, Settled, Unfit, Variant, Why } from './settled.ts';
 export {
   type ByState,
   type Row,
@@ -18,3 +17,6 @@ export {
   type TotalledMeaning,
 } from './shard.ts';
 export { EXPECTED_STATES, type Mark, RANKS, type Rank, type State } from './state.ts';
+export { addContribution, contestsOf, contributionOf, createSumPlan, createSumPlans, type SumPlan } from './sums.ts';
+export { type ListedTable, type TableList, tableList } from './table-list.ts';
+export { type Touched, touchedTables } from './touched-tables.ts';

@@ -46,6 +46,7 @@ export type Why =
 export type Unfit =
   | 'unknown-format'
   | 'wrong-length'
+  | 'text-and-figures'
   | 'no-text'
   | 'text-does-not-parse'
   | 'names-another-table'

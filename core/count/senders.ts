@@ -1,0 +1,25 @@
+import type { Capture } from '@testigo/record';
+import type { LivingCapture } from './evidence.ts';
+
+/** What tells one sender from another, or null when a capture bears no mark. */
+export function senderOf(capture: Capture): string | null {
+  if (capture.sender !== undefined) return `sender ${capture.sender}`;
+  return capture.station === undefined ? null : `station ${capture.station}`;
+}
+
+/** Number of distinct senders; captures that bear no mark are one sender together (docs/records.md, section 6). */
+export function countSenders(captures: Iterable<LivingCapture>): number {
+  return new Set(Array.from(captures, ({ capture }) => senderOf(capture) ?? 'unmarked')).size;
+}
+
+/** Whether two captures, one of each side, come from two different marked senders. */
+export function haveDistinctSenders(left: readonly LivingCapture[], right: readonly LivingCapture[]): boolean {
+  return left.some(({ capture }) => {
+    const one = senderOf(capture);
+    if (one === null) return false;
+    return right.some((other) => {
+      const two = senderOf(other.capture);
+      return two !== null && two !== one;
+    });
+  });
+}

@@ -1,0 +1,83 @@
+import { byCodeUnit } from '@testigo/basics';
+import { divisionFromCode } from '@testigo/election';
+import { type Heeded, type ListedTable, ofType } from './naive-input.ts';
+import { isSuperseded, smallestId } from './naive-superseded.ts';
+
+/** A table that the count knows, and the centre in which it stands (docs/records.md, section 4). */
+export interface KnownTable {
+  readonly code: string;
+  readonly division: string;
+}
+
+/** Section 4: the tables that are known, sorted by code. `world.heeded` needs no decisions in it. */
+export function knownTables(world: Heeded): readonly KnownTable[] {
+  const tables = world.input.definition.tables.list === 'closed' ? listedTables(world) : seenTables(world);
+  return [...tables].sort((left, right) => byCodeUnit(left.code, right.code));
+}
+
+/** "Closed: the tables of the list, and those of amendments `table-new`" */
+function listedTables(world: Heeded): readonly KnownTable[] {
+  const listed = world.input.tableList.map(({ code, division }) => ({ code, division }));
+  const added: KnownTable[] = [];
+  for (const { code, division } of newTables(world)) {
+    if (![...listed, ...added].some((table) => table.code === code)) added.push({ code, division });
+  }
+  return [...listed, ...added];
+}
+
+/** "Open: every table named by a valid reading that has captures, or belongs to a source of the role accepted; superseded or not." */
+function seenTables(world: Heeded): readonly KnownTable[] {
+  const codes = new Set<string>();
+  for (const { record } of ofType(world.heeded, 'reading')) {
+    if (record.table === null) continue;
+    const accepted = ofType(world.heeded, 'source').some(
+      (source) => source.id === record.source?.id && source.record.role === 'accepted',
+    );
+    if (record.captures !== undefined || accepted) codes.add(record.table);
+  }
+  // "Its division is the one in the place list …, else what the definition derives from the code, else the code is unknown."
+  return [...codes].flatMap((code) => {
+    const division = statedPlace(world, code)?.division ?? divisionFromCode(world.input.definition, code);
+    return division === null ? [] : [{ code, division }];
+  });
+}
+
+/** "the one of the source with the smallest id among those not superseded that state it, else among all that state it" */
+function statedPlace(world: Heeded, code: string): ListedTable | undefined {
+  const entry = (id: string) => world.input.places.get(id)?.find((place) => place.code === code);
+  const stating = ofType(world.heeded, 'source').filter(
+    (source) => source.record.role === 'accepted' && source.record.places !== undefined && entry(source.id),
+  );
+  const standing = stating.filter((source) => !isSuperseded(world.heeded, source));
+  const chosen = smallestId(standing) ?? smallestId(stating);
+  return chosen === undefined ? undefined : entry(chosen.id);
+}
+
+/**
+ * Section 4: the register of a table known without its sheet: the amendment, else the list, else `table-new`, else the place list;
+ * null where none of them tells an integer.
+ */
+export function statedRegister(world: Heeded, code: string): number | null {
+  const amendments = ofType(world.heeded, 'amendment').filter(
+    ({ record }) => record.what === 'register' && record.value.table === code,
+  );
+  const amendment = smallestId(amendments.filter((one) => !isSuperseded(world.heeded, one)))?.record;
+  if (amendment?.what === 'register') return amendment.value.register;
+  return (
+    world.input.tableList.find((table) => table.code === code)?.register ??
+    newTables(world).find((table) => table.code === code)?.register ??
+    statedPlace(world, code)?.register ??
+    null
+  );
+}
+
+/** The `table-new` amendments that are not superseded, smallest id first. */
+function newTables(world: Heeded): readonly ListedTable[] {
+  return [...ofType(world.heeded, 'amendment')]
+    .sort((left, right) => byCodeUnit(left.id, right.id))
+    .flatMap((one) => {
+      if (one.record.what !== 'table-new' || isSuperseded(world.heeded, one)) return [];
+      const { table, division, register } = one.record.value;
+      return [{ code: table, division, register }];
+    });
+}
