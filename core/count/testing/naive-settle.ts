@@ -1,9 +1,9 @@
 import { byCodeUnit } from '@testigo/basics';
-import { carriesEveryOption, fieldsOfContest } from '@testigo/election';
+import { fieldsOfContest } from '@testigo/election';
 import type { Decision, Identified, Reading } from '@testigo/record';
 import type { Mark, Rank, State } from '../state.ts';
 import { figuresOf, formatsOf, type NaiveFigures, someCheckFails } from './naive-figures.ts';
-import { formatOf, type Heeded, ofType } from './naive-input.ts';
+import { type Heeded, ofType } from './naive-input.ts';
 import { deathsOf, liveReadings } from './naive-life.ts';
 import { policyInForce, satisfies } from './naive-policy.ts';
 import { figuresHad } from './naive-readings.ts';
@@ -96,15 +96,8 @@ function isVoid(world: Heeded, table: string): boolean {
 function someLostItsSource(world: Heeded, table: string, contest: string): boolean {
   return ofType(world.heeded, 'reading').some((one) => {
     if (one.record.table !== table || one.record.contest !== contest) return false;
-    return couldBeLive(world, one.record) && deathsOf(world, one).join() === 'source-replaced';
+    return deathsOf(world, one).join() === 'source-replaced';
   });
-}
-
-/** "only because": it would be live otherwise, so its source counts and its format carries every option (section 5). */
-function couldBeLive(world: Heeded, reading: Reading): boolean {
-  const format = formatOf(world.input.definition, reading.format);
-  if (format === undefined || !carriesEveryOption(world.input.definition, format, reading.contest)) return false;
-  return ofType(world.heeded, 'source').some((one) => one.id === reading.source?.id && one.record.role === 'accepted');
 }
 
 /** Section 4: "else the field with the meaning `register` of the counted figures" */
