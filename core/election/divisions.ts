@@ -1,8 +1,19 @@
 import type { ElectionDefinition } from './definition.ts';
 
+/** The code, beneath the root, of what lies beyond the tables known; no place can have it. */
+const UNLISTED = 'unlisted';
+
+/** A code that a place can have: no dash, as ids of divisions are codes joined by dashes. */
+const DIVISION_CODE = /^[A-Za-z0-9._]{1,40}$/;
+
+/** Whether a text can be the code of a place. */
+export function isDivisionCode(text: string): boolean {
+  return DIVISION_CODE.test(text) && text !== UNLISTED;
+}
+
 /** The id of the division that holds what lies beyond the tables known of an open list (docs/records.md, section 4). */
 export function unlistedDivision(definition: ElectionDefinition): string {
-  return `${definition.root.id}-unlisted`;
+  return `${definition.root.id}-${UNLISTED}`;
 }
 
 /** The id of the division above, or null for the root. */

@@ -1,3 +1,4 @@
+export { checkDefinition } from './check-definition.ts';
 export type {
   Bulletin,
   Candidate,
@@ -11,7 +12,17 @@ export type {
   TableCode,
   TableList,
 } from './definition.ts';
-export { divisionPath, holdsContest, levelOf, liesWithin, parentDivision, unlistedDivision } from './divisions.ts';
+export {
+  divisionPath,
+  holdsContest,
+  isDivisionCode,
+  levelOf,
+  liesWithin,
+  parentDivision,
+  unlistedDivision,
+} from './divisions.ts';
+export { canonicalDefinition, definitionHash, formatHash } from './document-hash.ts';
+export type { DefinitionProblem } from './document-problem.ts';
 export { arrangeFigures, carriesEveryOption, checksOfContest, fieldsOfContest } from './fields.ts';
 export type {
   Box,
@@ -26,6 +37,26 @@ export type {
   Region,
   SheetFormat,
 } from './format.ts';
+export { type CsvRecord, type MappedRow, mapRow, type RowProblem } from './map-row.ts';
+export {
+  type CodePiece,
+  type ColumnPiece,
+  checkMapping,
+  columnsOf,
+  type FigureMapping,
+  type MappedLevel,
+  mappingHash,
+  mappingSchema,
+} from './mapping.ts';
 export { parseQrText, type QrContent, writeQrText } from './qr-text.ts';
 export { definitionSchema } from './schema.ts';
 export { divisionFromCode, parseTableCode } from './table-code.ts';
+export {
+  type GrowingSha256,
+  type ListedTable,
+  parseTableListLine,
+  startTableListHash,
+  type TableListHash,
+  tableListLine,
+} from './table-list.ts';
+export { readTableRows, type TableRow, type TableRowProblem, tableFileColumns } from './table-rows.ts';

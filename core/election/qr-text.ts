@@ -62,7 +62,8 @@ function digitsAt(text: string, at: number): number {
   return length;
 }
 
-function fillTemplate(template: string, parts: ReadonlyMap<string, string>): string {
+/** A code made from a template: names of parts in braces replaced by the parts, the rest as it is. */
+export function fillTemplate(template: string, parts: ReadonlyMap<string, string>): string {
   return template.replace(/\{([^{}]+)\}/g, (_, name: string) => parts.get(name) ?? '');
 }
 

@@ -7,7 +7,8 @@ const whole = z.int().nonnegative();
 const id = nameSchema.describe('letters, digits, dot, dash, underscore');
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
-const localText: z.ZodType<LocalText> = z
+/** The schema of a text for people. */
+export const localTextSchema: z.ZodType<LocalText> = z
   .object({ es: z.string().min(1), en: z.string().min(1) })
   .catchall(z.string().min(1))
   .describe('a text for people, by language tag; es and en are required');
@@ -20,7 +21,7 @@ const codePart: z.ZodType<CodePart> = z.strictObject({
 
 const contest: z.ZodType<Contest> = z.strictObject({
   id,
-  title: localText,
+  title: localTextSchema,
   candidates: z.array(z.strictObject({ id, name: z.string().min(1) })).min(1),
   options: z
     .array(z.strictObject({ id, name: z.string().min(1), candidate: id }))
@@ -44,7 +45,7 @@ const tableCode: z.ZodType<TableCode> = z.strictObject({
 
 const field: z.ZodType<Field> = z.strictObject({
   id,
-  label: localText,
+  label: localTextSchema,
   means: z.enum(['option', 'candidate', 'valid', 'null', 'blank', 'votes', 'voters', 'register', 'words', 'other']),
   contest: id.exactOptional(),
   of: id.exactOptional(),
@@ -59,7 +60,7 @@ const operands = z.array(z.union([id, z.literal('@register')])).min(1);
 const check: z.ZodType<Check> = z.strictObject({
   id,
   contest: id.exactOptional(),
-  label: localText,
+  label: localTextSchema,
   left: operands,
   relation: z.enum(['=', '<=']),
   right: operands,
@@ -94,7 +95,7 @@ const region: z.ZodType<Region> = z.strictObject({ id, page: id, box, personal: 
 
 const format: z.ZodType<SheetFormat> = z.strictObject({
   id,
-  title: localText,
+  title: localTextSchema,
   contests: z.array(id).min(1),
   medium: z.enum(['strip', 'form', 'data']),
   pages: z.array(z.strictObject({ id, width: z.int().min(1), height: z.int().min(1) })),
@@ -106,7 +107,7 @@ const format: z.ZodType<SheetFormat> = z.strictObject({
 
 const bulletin: z.ZodType<Bulletin> = z.strictObject({
   id,
-  title: localText,
+  title: localTextSchema,
   date: z.string().regex(dayPattern),
   contest: id,
   coverage: whole.max(10_000).nullable(),
@@ -118,12 +119,12 @@ const bulletin: z.ZodType<Bulletin> = z.strictObject({
 export const definitionSchema: z.ZodType<ElectionDefinition> = z.strictObject({
   v: z.literal(1),
   id,
-  title: localText,
+  title: localTextSchema,
   date: z.string().regex(dayPattern),
   rehearsal: z.boolean(),
   languages: z.array(z.string().min(2)).min(1),
   root: z.strictObject({ id: z.string().regex(/^[A-Za-z0-9]+$/), name: z.string().min(1) }),
-  levels: z.array(z.strictObject({ id, name: localText })).min(2),
+  levels: z.array(z.strictObject({ id, name: localTextSchema })).min(2),
   publicLevel: id,
   tables: tableList,
   tableCode,
