@@ -1,0 +1,12 @@
+export { isLanguage, LANGUAGES, type Language, languagesOf, textIn } from './language.ts';
+export type { Opening, PageMessages } from './messages/page-messages.ts';
+export type { SentenceMessages } from './messages/sentence-messages.ts';
+export { pagesIn, sentencesIn } from './messages.ts';
+export { integerText, percentText, signedText } from './numbers.ts';
+export { plainName } from './plain-name.ts';
+export { fieldIn, nameOfField, type SentenceContext } from './sentences/context.ts';
+export { type FindingContext, formulaOfFinding, nameOfCheck, sentenceOfFinding } from './sentences/finding.ts';
+export { listText } from './sentences/list.ts';
+export { ruleOfAlternative, rulesOfPolicy, sentenceOfPolicy } from './sentences/policy.ts';
+export { figureText, nameOfMark, nameOfState, sentenceOfMark, sentenceOfState } from './sentences/state.ts';
+export { sentenceOfUnfit, sentenceOfWhy, shortId } from './sentences/why.ts';
