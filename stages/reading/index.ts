@@ -1,0 +1,11 @@
+export type { DecodedImage, ImageDecoder } from './image-decoder.ts';
+export {
+  type Explanation,
+  explainImage,
+  type ImageProblem,
+  type ImageReason,
+  type ImageRemark,
+  type UnreadReason,
+} from './image-problem.ts';
+export type { ImageReader, ImageReading } from './image-reader.ts';
+export { type ImageQuestion, type ReadingParts, readImage, USUAL_QUESTION } from './read-image.ts';
