@@ -1,11 +1,6 @@
-/** A table as a list states it. */
-export interface ListedTable {
-  readonly code: string;
-  /** Id of its centre. */
-  readonly division: string;
-  /** Registered voters; null where the list does not say. */
-  readonly register: number | null;
-}
+import type { ListedTable } from '@testigo/election';
+
+export type { ListedTable };
 
 /** A list of tables that can be asked for one and gone through; the list of genesis, or the places that a source states. */
 export interface TableList {

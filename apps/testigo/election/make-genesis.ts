@@ -1,0 +1,31 @@
+import { byCodeUnit, type Sha256 } from '@testigo/basics';
+import { definitionHash, type ElectionDefinition, formatHash } from '@testigo/election';
+import type { Genesis, Hash } from '@testigo/record';
+import type { KeyFolder } from '../keys/key-folder.ts';
+
+/** The genesis of an election: everything pinned. `register` is the hash of the table list. */
+export function makeGenesis(definition: ElectionDefinition, register: Hash, keys: KeyFolder, sha256: Sha256): Genesis {
+  const publicKeys = (group: KeyFolder['adjudicators']) => ({
+    keys: group.keys.map(({ publicKey }) => publicKey).sort(byCodeUnit),
+    threshold: group.threshold,
+  });
+  return {
+    v: 1,
+    type: 'genesis',
+    rehearsal: definition.rehearsal,
+    definition: definitionHash(definition, sha256),
+    register,
+    formats: definition.formats.map((format) => formatHash(format, sha256)).sort(byCodeUnit),
+    policy: definition.policy,
+    fold: 'count/1',
+    keys: {
+      log: keys.log.publicKey,
+      standby: [keys.standby.publicKey],
+      cosigners: [],
+      adjudicators: publicKeys(keys.adjudicators),
+      release: publicKeys(keys.releasers),
+    },
+    window: definition.window,
+    release: definition.release,
+  };
+}
