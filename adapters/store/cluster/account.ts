@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 
 /**
  * The operating system account that PostgreSQL runs as when this process is root, which PostgreSQL refuses to be.
@@ -37,7 +37,11 @@ function lookUpAccount(name: string): Account | undefined {
 }
 
 function ask(option: string, name: string): string {
-  return spawnSync('id', [option, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).stdout ?? '';
+  try {
+    return execFileSync('id', [option, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  } catch {
+    return '';
+  }
 }
 
 /**

@@ -5,7 +5,7 @@ export async function ask(url: string, sql: string): Promise<readonly unknown[]>
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    return (await client.query(sql)).rows;
+    return (await client.query<Record<string, unknown>>(sql)).rows;
   } finally {
     await client.end();
   }

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureInstalled } from './install.mjs';
+import { findNode } from './node-24.mjs';
+
+/** The repository's root folder. */
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Exit code of a fault, as for every command of Testigo. */
+const FAULT = 3;
+
+/**
+ * Installs what is missing, then runs a program of this repository with Node 24 and ends this process as that one
+ * ends. Signals are passed on; Ctrl-C reaches both, and the program alone decides when it is over.
+ *
+ * @param {readonly string[]} args the program, relative to the root, and its arguments
+ */
+export async function launch(args) {
+  const problem = await ensureInstalled(ROOT);
+  const node = problem === undefined ? findNode(ROOT) : undefined;
+  if (problem !== undefined || node === undefined) {
+    console.error(problem ?? noNode());
+    process.exit(FAULT);
+  }
+  const [program = '', ...rest] = args;
+  const child = spawn(node, [join(ROOT, program), ...rest], { stdio: 'inherit' });
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, () => {
+      // A terminal sends Ctrl-C to both of us: passing it on would make it two.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    });
+  }
+  child.on('error', (fault) => {
+    console.error(`Node 24 could not be run: ${fault.message}. Delete node_modules and start again.`);
+    process.exit(FAULT);
+  });
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal ?? 'SIGTERM']));
+}
+
+function noNode() {
+  return (
+    `No Node 24 for this machine (${process.platform}, ${process.arch}) comes with the packages. ` +
+    `Install Node 24 or newer from https://nodejs.org and start again with it.`
+  );
+}
