@@ -8,6 +8,7 @@ import { type DefinitionProblem, ProblemList, type ReportProblem } from './docum
 import { type JsonPath, parseLocatedJson } from './located-json.ts';
 import { reportRepeatedTexts } from './repeated.ts';
 import { definitionSchema } from './schema.ts';
+import { withoutSchemaName } from './schema-name.ts';
 import { reportIssues } from './schema-problems.ts';
 
 /**
@@ -18,7 +19,7 @@ export function checkDefinition(text: string): Result<ElectionDefinition, readon
   const document = parseLocatedJson(text);
   if (!document.ok) return err([{ path: '', ...document.error }]);
   const problems = new ProblemList(document.value);
-  const parsed = definitionSchema.safeParse(document.value.value);
+  const parsed = definitionSchema.safeParse(withoutSchemaName(document.value.value));
   if (!parsed.success) {
     reportIssues(document.value.value, parsed.error.issues, problems);
     return err(problems.inOrder());

@@ -23,6 +23,7 @@ export {
 } from './divisions.ts';
 export { canonicalDefinition, definitionHash, formatHash } from './document-hash.ts';
 export type { DefinitionProblem } from './document-problem.ts';
+export { definitionJsonSchema, type JsonSchema, mappingJsonSchema } from './editor-schema.ts';
 export { arrangeFigures, carriesEveryOption, checksOfContest, fieldsOfContest } from './fields.ts';
 export type {
   Box,

@@ -6,6 +6,7 @@ import { type DefinitionProblem, ProblemList, type ReportProblem } from './docum
 import { fieldsOfContest } from './fields.ts';
 import { parseLocatedJson } from './located-json.ts';
 import { localTextSchema } from './schema.ts';
+import { withoutSchemaName } from './schema-name.ts';
 import { reportIssues } from './schema-problems.ts';
 
 /** A piece of a code: a literal, or what stands in a column after cutting, trimming and padding, in that order. */
@@ -95,7 +96,7 @@ export function checkMapping(
   const document = parseLocatedJson(text);
   if (!document.ok) return err([{ path: '', ...document.error }]);
   const problems = new ProblemList(document.value);
-  const parsed = mappingSchema.safeParse(document.value.value);
+  const parsed = mappingSchema.safeParse(withoutSchemaName(document.value.value));
   if (!parsed.success) reportIssues(document.value.value, parsed.error.issues, problems);
   else {
     checkFigures(parsed.data, definition, problems.report);
