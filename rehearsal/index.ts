@@ -1,3 +1,10 @@
+export { type DamagedImage, damage } from './damage/damage.ts';
+export { DESTROYERS, type Destroyer, destroyQr } from './damage/destroyers.ts';
+export { type EncodedImage, encodeImage, encodeJpeg, encodePng } from './damage/encode.ts';
+export { forwardedDamage, phoneDamage } from './damage/phone.ts';
+export type { DamagePlan, DamageStep, Encoding, Level, PageShape, QrFate } from './damage/plan.ts';
+export { qrFate } from './damage/plan.ts';
+export { scannerDamage } from './damage/scanner.ts';
 export { drawSheet } from './drawing/draw-sheet.ts';
 export type * from './drawing/drawing.ts';
 export { HAND_FACES, type HandFace, PRINTED_FACES, type PrintedFace } from './drawing/faces.ts';
