@@ -1,5 +1,4 @@
 import { byCodeUnit } from '@testigo/basics';
-import type { Settled } from './settled.ts';
 import type { ByState, Row, Shard, Sums, TotalledMeaning } from './shard.ts';
 import { EXPECTED_STATES } from './state.ts';
 import { type SumPlan, sumsStart } from './sums.ts';
@@ -10,7 +9,7 @@ export function makeShard(
   division: string,
   level: string,
   totals: readonly number[],
-  rows?: readonly Settled[],
+  rows?: readonly Row[],
 ): Shard {
   const states = EXPECTED_STATES.length;
   const shard = {
@@ -44,6 +43,6 @@ function sums(plan: SumPlan, totals: readonly number[], flagged: boolean): Sums 
   return { figures, options };
 }
 
-function makeRow({ table, state, marks, register, figures }: Settled): Row {
+function makeRow({ table, state, marks, register, figures }: Row): Row {
   return { table, state, marks, register, figures };
 }
