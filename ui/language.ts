@@ -1,10 +1,10 @@
+import type { Language } from '@testigo/basics';
 import type { LocalText } from '@testigo/election';
 
-/** The languages in which every message exists, as language tags. */
-export const LANGUAGES = ['es', 'en'] as const;
+export type { Language } from '@testigo/basics';
 
-/** A language in which every message exists. */
-export type Language = (typeof LANGUAGES)[number];
+/** The languages in which every message exists, as language tags. */
+export const LANGUAGES: readonly Language[] = ['es', 'en'];
 
 /** Whether a language tag is one of {@link LANGUAGES}. */
 export function isLanguage(tag: string): tag is Language {

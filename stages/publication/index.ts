@@ -1,3 +1,7 @@
+export { type Latest, readLatest } from './bundle-folder.ts';
+export { filesOf, type ListedChild, type ListedFile, type Manifest, readManifest } from './manifest.ts';
+export { type CountContent, createMemoryCount, type MemoryCount } from './memory-count.ts';
+export { assetPath, bundlePaths } from './paths.ts';
 export type {
   CountHead,
   CountSummary,
@@ -18,3 +22,7 @@ export type {
   SiteRenderer,
   WithheldReason,
 } from './ports.ts';
+export type { PublicationProblem } from './problem.ts';
+export { type PublicationOrder, type PublicationProgress, type PublicationSummary, publish } from './publish.ts';
+export { WORK_FOLDER } from './staging-folder.ts';
+export { votesByCandidate } from './summary.ts';

@@ -42,7 +42,10 @@ export interface CountHead {
   readonly definition: ElectionDefinition;
   /** The policy in force: that of genesis, or of an amendment. */
   readonly policy: Policy;
-  /** Grows with every change of anything that this port gives; the same number means the same content. */
+  /**
+   * Grows with every change of anything that this port gives, and never falls, not even when what the count derives is dropped and made
+   * anew; the same number means the same content. A safe integer above 0.
+   */
   readonly version: number;
   /** Number of records counted. */
   readonly records: number;
@@ -177,7 +180,6 @@ export interface Download {
   readonly sha256: Hash;
   /** The division it is of. */
   readonly place: Place;
-  /** Number of tables in it, where it lists tables. */
-  readonly tables: number | null;
-  readonly content: 'tables' | 'summary';
+  /** The contest whose tables it lists, and how many there are; null where it sums up every contest. */
+  readonly tables: { readonly contest: string; readonly count: number } | null;
 }

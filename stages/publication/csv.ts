@@ -1,0 +1,96 @@
+import type { Row, Shard } from '@testigo/count';
+import { type Contest, type ElectionDefinition, type Field, fieldsOfContest } from '@testigo/election';
+import type { Figure } from '@testigo/record';
+import type { Place, PublishedDivision } from './ports.ts';
+
+/** Meanings of fields that have a column of their own. */
+const MEANINGS = ['valid', 'null', 'blank', 'votes', 'voters'] as const;
+
+/** What the rows of a CSV file of one contest are made of. */
+export interface TableColumns {
+  readonly contest: Contest;
+  readonly header: string;
+  /** For each option, the fields that may hold its votes. */
+  readonly options: readonly (readonly string[])[];
+  /** For each of {@link MEANINGS}, the fields that may hold it. */
+  readonly meanings: readonly (readonly string[])[];
+}
+
+/**
+ * The columns of the tables of one contest: table; id and name of each place; state; marks; register; `option:<id>` for each ballot line;
+ * `candidate:<id>`, the sum of that candidate's lines; and the totals that a sheet states. Lines end as RFC 4180 says, in UTF-8.
+ */
+export function tableColumns(definition: ElectionDefinition, contest: Contest): TableColumns {
+  const fields = definition.formats
+    .filter((format) => format.contests.includes(contest.id))
+    .flatMap((format) => fieldsOfContest(format, contest.id));
+  const idsWhere = (wanted: (field: Field) => boolean): readonly string[] => [
+    ...new Set(fields.filter(wanted).map(({ id }) => id)),
+  ];
+  const header = [
+    'table',
+    ...definition.levels.flatMap(({ id }) => [id, `${id}_name`]),
+    'state',
+    'marks',
+    'register',
+    ...contest.options.map(({ id }) => `option:${id}`),
+    ...contest.candidates.map(({ id }) => `candidate:${id}`),
+    ...MEANINGS,
+  ];
+  return {
+    contest,
+    header: line(header),
+    options: contest.options.map(({ id }) => idsWhere((field) => field.means === 'option' && field.of === id)),
+    meanings: MEANINGS.map((meaning) => idsWhere((field) => field.means === meaning)),
+  };
+}
+
+/** The lines of all tables of a centre. */
+export function linesOfCentre(columns: TableColumns, centre: PublishedDivision): string {
+  const shard = centre.shards.find(({ contest }) => contest === columns.contest.id);
+  return rowsOf(shard)
+    .map((row) => lineOfRow(columns, centre.path, row))
+    .join('');
+}
+
+/** The rows of a centre's shard. */
+export function rowsOf(shard: Shard | undefined): readonly Row[] {
+  return shard?.rows ?? [];
+}
+
+function lineOfRow(columns: TableColumns, path: readonly Place[], row: Row): string {
+  const options = columns.options.map((fields) => figureOf(row, fields));
+  const candidates = columns.contest.candidates.map(({ id }) => {
+    if (row.figures === null) return '';
+    const own = options.filter((_, index) => columns.contest.options[index]?.candidate === id);
+    return own.reduce<number>((total, figure) => total + (typeof figure === 'number' ? figure : 0), 0);
+  });
+  return line([
+    row.table,
+    ...path.flatMap(({ id, name }) => [id, name]),
+    row.state,
+    row.marks.join(' '),
+    row.register ?? '',
+    ...options.map((figure) => figure ?? ''),
+    ...candidates,
+    ...columns.meanings.map((fields) => figureOf(row, fields) ?? ''),
+  ]);
+}
+
+function figureOf(row: Row, fields: readonly string[]): Figure | undefined {
+  for (const field of fields) {
+    const figure = row.figures?.[field];
+    if (figure !== undefined) return figure;
+  }
+  return undefined;
+}
+
+function line(cells: readonly (string | number)[]): string {
+  return `${cells.map((cell) => (typeof cell === 'number' ? String(cell) : quote(cell))).join(',')}\r\n`;
+}
+
+/** A text that a spreadsheet would take for a formula gets an apostrophe in front: names come from lists that others wrote. */
+function quote(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

@@ -1,0 +1,34 @@
+import { canonicalBytes, type Json } from '@testigo/basics';
+import { shardPath } from '@testigo/count';
+import { bundlePaths } from './paths.ts';
+import type { PublishedDivision } from './ports.ts';
+import type { PublicationRun } from './publication-run.ts';
+import { idOf } from './tree-order.ts';
+
+/** Writes the pages of a division beneath the country, in every language, and its canonical shards. */
+export function writeDivision(run: PublicationRun, division: PublishedDivision): void {
+  const id = idOf(division.path);
+  beginDivision(run, division);
+  for (const language of run.renderer.languages) {
+    const page = run.renderer.render({ kind: 'division', language, division }, run.siteHead);
+    run.writer.put(id, null, bundlePaths.division(language, id), Buffer.from(page));
+  }
+  writeShards(run, division);
+  run.counters.divisions += 1;
+}
+
+/** Drops what the last publication listed of a division and is not there any more. Lists of tables stay until they are written anew. */
+export function beginDivision(run: PublicationRun, division: PublishedDivision): void {
+  const open = run.writer.manifestOf(idOf(division.path));
+  open.keepFiles((path) => path.startsWith('downloads/'));
+  open.keepChildren(new Set(division.children.map(({ place }) => place.id)));
+  open.keepTables(new Set(division.shards.flatMap(({ rows }) => (rows ?? []).map(({ table }) => table))));
+}
+
+/** Writes the shards of a division: the canonical count, byte by byte. */
+export function writeShards(run: PublicationRun, division: PublishedDivision): void {
+  const id = idOf(division.path);
+  for (const shard of division.shards) {
+    run.writer.put(id, null, shardPath(shard.contest, id), canonicalBytes(shard as unknown as Json));
+  }
+}

@@ -1,0 +1,14 @@
+import type { BundleWriter } from './bundle-writer.ts';
+import type { CountHead, PublishedCount, PublishedDivision, SiteHead, SiteRenderer } from './ports.ts';
+
+/** Everything that the steps of one publication share. */
+export interface PublicationRun {
+  readonly count: PublishedCount;
+  readonly renderer: SiteRenderer;
+  readonly head: CountHead;
+  readonly siteHead: SiteHead;
+  /** The root division. */
+  readonly country: PublishedDivision;
+  readonly writer: BundleWriter;
+  readonly counters: { tables: number; divisions: number; lostImages: number };
+}

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import { canonicalBytes, err, type Json, ok, type Result } from '@testigo/basics';
+import { divisionPath } from '@testigo/election';
+import type { Hash } from '@testigo/record';
+import { type Latest, openBundleFolder, type PublicationKey, readLatest } from './bundle-folder.ts';
+import { BundleWriter, type WrittenFiles } from './bundle-writer.ts';
+import { writeCountry } from './country-files.ts';
+import { writeDivision } from './division-files.ts';
+import { bundlePaths } from './paths.ts';
+import { markReady, placeFiles, prepareStaging, readPublished } from './place-files.ts';
+import type { CountHead, PublishedCount, PublishedDivision, SiteRenderer } from './ports.ts';
+import { type PublicationProblem, problem, problemOfFault } from './problem.ts';
+import type { PublicationRun } from './publication-run.ts';
+import { StagingFolder } from './staging-folder.ts';
+import { writeTable } from './table-files.ts';
+import { writeTablesOf } from './tables-file.ts';
+import { inTreeOrder } from './tree-order.ts';
+
+/** What to publish, where, and how to tell how far it is. */
+export interface PublicationOrder {
+  readonly count: PublishedCount;
+  readonly renderer: SiteRenderer;
+  /** The bundle's folder: made where it is missing, refused where it holds other files. */
+  readonly folder: string;
+  /** Called after each division and table. */
+  readonly progress?: (progress: PublicationProgress) => void;
+  /** Interrupts between two pages; what is staged stays for the next run. */
+  readonly signal?: AbortSignal;
+}
+
+/** How far a publication is, in divisions and tables gone through. */
+export interface PublicationProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What was published. */
+export interface PublicationSummary {
+  /** Number of records counted. */
+  readonly records: number;
+  /** Tables and divisions that were gone through, because they changed or because everything is made anew. */
+  readonly tables: number;
+  readonly divisions: number;
+  readonly files: Readonly<WrittenFiles>;
+  /** Images whose bytes could not be found; their pages say so. */
+  readonly lostImages: number;
+  /** SHA-256 of the root's manifest, which stands for every byte of the bundle. */
+  readonly manifest: Hash;
+}
+
+/**
+ * Publishes a count as a folder of static files. What did not change since the last publication there is neither made nor written again; the
+ * next publication is staged beside the present one and put in its place when it is whole, so that a full disk or a kill leaves the present
+ * one as it was and the next run goes on. The same count and renderer give the same bytes.
+ *
+ * Errors: the folder cannot be written, holds something else or another election, or is being published to; the signal interrupted.
+ */
+export async function publish(order: PublicationOrder): Promise<Result<PublicationSummary, PublicationProblem>> {
+  const folder = resolve(order.folder);
+  const staging = new StagingFolder(folder);
+  const head = await order.count.head();
+  let unlock = (): void => {};
+  try {
+    const opened = openBundleFolder(folder, head.election);
+    if (!opened.ok) return opened;
+    unlock = opened.value;
+    placeFiles(folder, staging);
+    return ok(await publishInto(folder, staging, head, order));
+  } catch (fault) {
+    if (order.signal?.aborted === true && fault === order.signal.reason) {
+      return err(problem('interrupted', `Publishing to ${folder} was interrupted`));
+    }
+    const known = problemOfFault<PublicationSummary>(fault, folder);
+    if (!known.ok && known.error.kind === 'disk-full') staging.clear();
+    return known;
+  } finally {
+    unlock();
+  }
+}
+
+async function publishInto(
+  folder: string,
+  staging: StagingFolder,
+  head: CountHead,
+  order: PublicationOrder,
+): Promise<PublicationSummary> {
+  const { version, records: _records, parked: _parked, ...siteHead } = head;
+  const documents = sha256Of(canonicalBytes(siteHead as unknown as Json));
+  const key: PublicationKey = { version, build: order.renderer.build, documents };
+  const since = versionToGoOnFrom(folder, key);
+  prepareStaging(folder, staging, { ...key, since });
+  const country = await countryOf(order.count, head);
+  const touched = new Set<string>();
+  const writer = new BundleWriter(folder, staging, since !== null, (division) => close(run, division, touched));
+  const counters = { tables: 0, divisions: 0, lostImages: 0 };
+  const run: PublicationRun = { ...order, head, siteHead, country, writer, counters };
+  if (since !== version) {
+    await walk(run, since, touched, order);
+    await writer.finish();
+  }
+  const manifest = stageLatest(folder, staging, head, writer);
+  markReady(folder, staging, head.definition.root.id, key);
+  placeFiles(folder, staging);
+  return { records: head.records, ...counters, files: writer.written, manifest };
+}
+
+/** Goes through everything that changed, and through the country in any case: its page says how many records were counted. */
+async function walk(
+  run: PublicationRun,
+  since: number | null,
+  touched: Set<string>,
+  { progress, signal }: Pick<PublicationOrder, 'progress' | 'signal'>,
+): Promise<void> {
+  const changes = await run.count.changes(since);
+  const total = changes.divisions + changes.tables;
+  const root = run.head.definition.root.id;
+  let done = 0;
+  await run.writer.enter(root);
+  for await (const item of inTreeOrder(run.count.divisions({ since }), run.count.tables(since))) {
+    signal?.throwIfAborted();
+    if (await run.writer.enter(item.place)) {
+      if (item.kind === 'table') await writeTable(run, item.place, item.table);
+      else if (item.place !== root) {
+        touched.add(firstLevelOf(item.place));
+        writeDivision(run, item.division);
+      }
+    }
+    done += 1;
+    progress?.({ done, total });
+  }
+}
+
+/** What stands on several divisions beneath, written when all of them have been gone through. */
+async function close(run: PublicationRun, division: string, touched: ReadonlySet<string>): Promise<void> {
+  if (division === run.head.definition.root.id) await writeCountry(run);
+  else if (touched.has(division)) await writeTablesOf(run, division);
+}
+
+function firstLevelOf(division: string): string {
+  return divisionPath(division)[1] ?? division;
+}
+
+/** The version since which pages must be made again; null when all must: nothing was published, or other pages are made of the same count. */
+function versionToGoOnFrom(folder: string, key: PublicationKey): number | null {
+  const published = readPublished(folder);
+  if (published === null || readLatest(folder) === null) return null;
+  if (published.build !== key.build || published.documents !== key.documents) return null;
+  return published.version <= key.version ? published.version : null;
+}
+
+async function countryOf(count: PublishedCount, head: CountHead): Promise<PublishedDivision> {
+  const { root, levels } = head.definition;
+  const level = levels[0]?.id ?? '';
+  for await (const division of count.divisions({ since: null, level, under: root.id })) return division;
+  return { path: [{ id: root.id, name: root.name, level }], shards: [], children: [] };
+}
+
+function stageLatest(folder: string, staging: StagingFolder, head: CountHead, writer: BundleWriter): Hash {
+  const path = bundlePaths.manifest(head.definition.root.id);
+  const bytes = writer.read(path);
+  const sha256 = sha256Of(bytes);
+  const latest: Latest = {
+    election: head.election,
+    format: 'testigo-bundle/1',
+    manifest: { bytes: bytes.length, path, sha256 },
+    records: head.records,
+    rehearsal: head.definition.rehearsal,
+  };
+  if (readLatest(folder)?.manifest.sha256 !== sha256 || readLatest(folder)?.records !== head.records) {
+    staging.write(bundlePaths.latest, canonicalBytes(latest as unknown as Json));
+  }
+  return sha256;
+}
+
+function sha256Of(bytes: Uint8Array): Hash {
+  return createHash('sha256').update(bytes).digest('hex');
+}

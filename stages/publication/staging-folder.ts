@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  futimesSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { assert, fromUtf8, utf8 } from '@testigo/basics';
+import type { ListedFile } from './manifest.ts';
+
+/** The folder inside a bundle in which the next publication is prepared. It is no part of the publication. */
+export const WORK_FOLDER = '.publishing';
+
+/** Ends the name of a file that is not written to its end yet. */
+export const PARTIAL = '.partial';
+
+/** A path that stays below the folder it is meant for. */
+const SAFE_PATH = /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
+
+/** 1 January 2000, and a span that ends well before any election that uses this program; in seconds. */
+const EARLIEST_TIME = 946_684_800;
+const TIME_SPAN = 2 ** 28;
+
+/**
+ * Files of the next publication, written beside the present one and under the same paths. Writes are synchronous: a page is made in about a millisecond
+ * and written in a tenth of one, and handing each to another thread would take longer than the write.
+ */
+export class StagingFolder {
+  readonly #root: string;
+  readonly #removals: string;
+  readonly #made = new Set<string>();
+
+  constructor(folder: string) {
+    this.#root = join(folder, WORK_FOLDER, 'staged');
+    this.#removals = join(folder, WORK_FOLDER, 'removals');
+  }
+
+  /** Where staged files lie. */
+  get root(): string {
+    return this.#root;
+  }
+
+  has(path: string): boolean {
+    return existsSync(join(this.#root, path));
+  }
+
+  /** The bytes of a staged file, or null. */
+  read(path: string): Uint8Array | null {
+    return this.has(path) ? readFileSync(join(this.#root, path)) : null;
+  }
+
+  /** Writes a file and says how it is to be listed. A killed program may leave part of it: nothing lists it then. */
+  write(path: string, bytes: Uint8Array): ListedFile {
+    const writer = this.open(path);
+    writer.append(bytes);
+    return writer.close();
+  }
+
+  /** Writes a file so that it is there either whole or not at all. */
+  writeWhole(path: string, bytes: Uint8Array): void {
+    const partial = `${path}${PARTIAL}`;
+    this.write(partial, bytes);
+    renameSync(join(this.#root, partial), join(this.#root, path));
+  }
+
+  /** Opens a file that is written piece by piece. */
+  open(path: string): StagedWriter {
+    assert(SAFE_PATH.test(path), `${path} is a path within the bundle`);
+    const file = join(this.#root, path);
+    const parent = dirname(file);
+    if (!this.#made.has(parent)) {
+      mkdirSync(parent, { recursive: true });
+      this.#made.add(parent);
+    }
+    return new StagedWriter(path, file);
+  }
+
+  /** Takes a staged file away again. */
+  drop(path: string): void {
+    rmSync(join(this.#root, path), { force: true });
+  }
+
+  /** Notes that a file of the present publication is not in the next one. */
+  noteRemoval(path: string): void {
+    mkdirSync(dirname(this.#removals), { recursive: true });
+    appendFileSync(this.#removals, `${path}\n`);
+  }
+
+  /** The files noted; a line cut off by a kill is left out, since its division is gone through again. */
+  removals(): readonly string[] {
+    if (!existsSync(this.#removals)) return [];
+    const lines = fromUtf8(readFileSync(this.#removals)).split('\n').slice(0, -1);
+    return [...new Set(lines.filter((line) => SAFE_PATH.test(line)))];
+  }
+
+  /** Drops everything staged. */
+  clear(): void {
+    rmSync(this.#root, { recursive: true, force: true });
+    rmSync(this.#removals, { force: true });
+    this.#made.clear();
+  }
+}
+
+/** A staged file that is being written. */
+export class StagedWriter {
+  readonly #path: string;
+  readonly #descriptor: number;
+  readonly #hash = createHash('sha256');
+  #bytes = 0;
+
+  constructor(path: string, file: string) {
+    this.#path = path;
+    this.#descriptor = openSync(file, 'w');
+  }
+
+  append(piece: Uint8Array | string): void {
+    const bytes = typeof piece === 'string' ? utf8(piece) : piece;
+    let written = 0;
+    while (written < bytes.length) written += writeSync(this.#descriptor, bytes, written);
+    this.#hash.update(bytes);
+    this.#bytes += bytes.length;
+  }
+
+  /** Closes the file and gives it the time that its content asks for. */
+  close(): ListedFile {
+    const digest = this.#hash.digest();
+    const time = timeOfContent(digest);
+    futimesSync(this.#descriptor, time, time);
+    closeSync(this.#descriptor);
+    return { path: this.#path, sha256: digest.toString('hex'), bytes: this.#bytes };
+  }
+
+  /** Closes the file without listing it. */
+  abandon(): void {
+    closeSync(this.#descriptor);
+  }
+}
+
+/**
+ * The time a file bears, in seconds: a function of its content alone, so that it tells nobody when anything arrived (docs/records.md, section 9). One time for all
+ * files would do that too, but web servers and mirrors that know files by time and size would then keep a stale page whose new figures have as many digits.
+ */
+function timeOfContent(digest: Buffer): number {
+  return EARLIEST_TIME + (digest.readUInt32BE(0) % TIME_SPAN);
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { assert } from '@testigo/basics';
+import { bundlePaths } from './paths.ts';
+import type { ImagePart, PublishedCapture, PublishedTable } from './ports.ts';
+import type { PublicationRun } from './publication-run.ts';
+
+/** Writes the images of a table and its page in every language. */
+export async function writeTable(run: PublicationRun, centre: string, table: PublishedTable): Promise<void> {
+  assertReleased(run, table);
+  run.writer.manifestOf(centre).beginTable(table.code);
+  const captures: PublishedCapture[] = [];
+  for (const capture of table.captures) captures.push(await writeImages(run, centre, table.code, capture));
+  const shown = { ...table, captures };
+  for (const language of run.renderer.languages) {
+    const page = run.renderer.render({ kind: 'table', language, table: shown }, run.siteHead);
+    run.writer.put(centre, table.code, bundlePaths.table(language, table.code), Buffer.from(page));
+  }
+  run.counters.tables += 1;
+}
+
+/** A list of missing tables is an interception list, a list of received ones an arrest list (docs/records.md, section 9). */
+function assertReleased(run: PublicationRun, table: PublishedTable): void {
+  const tells = table.contests.some(({ state }) => state === 'missing' || state === 'received');
+  assert(run.head.complete || !tells, `table ${table.code} is not to be named before everything is released`);
+}
+
+/** Writes the images of a capture; the capture comes back as its page may show it. */
+async function writeImages(
+  run: PublicationRun,
+  centre: string,
+  table: string,
+  capture: PublishedCapture,
+): Promise<PublishedCapture> {
+  if (!capture.image.shown) return capture;
+  for (const part of capture.image.parts) {
+    if (await writeImage(run, centre, table, part)) continue;
+    run.counters.lostImages += 1;
+    return { ...capture, image: { shown: false, reason: 'lost' } };
+  }
+  return capture;
+}
+
+async function writeImage(run: PublicationRun, centre: string, table: string, part: ImagePart): Promise<boolean> {
+  const path = bundlePaths.image(part);
+  if (run.writer.keepImage(centre, table, path, { sha256: part.sha256, bytes: part.bytes })) return true;
+  const bytes = await run.count.image(part.sha256);
+  if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== part.sha256) return false;
+  run.writer.put(centre, table, path, bytes);
+  return true;
+}
