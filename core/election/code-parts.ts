@@ -1,6 +1,14 @@
 import type { CodePart } from './definition.ts';
 
-const CLASSES = { digits: /[0-9]/, letters: /[A-Z]/, alphanumeric: /[0-9A-Z]/ } as const;
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+const isLetter = (unit: number): boolean => unit >= 65 && unit <= 90;
+
+/** Whether a UTF-16 code unit belongs to a class of characters. */
+const CLASSES = {
+  digits: isDigit,
+  letters: isLetter,
+  alphanumeric: (unit: number): boolean => isDigit(unit) || isLetter(unit),
+} as const;
 
 /**
  * The number of characters of a part that stand at a place in a text: as many as fit, at most its greatest length; -1 when fewer
@@ -9,6 +17,6 @@ const CLASSES = { digits: /[0-9]/, letters: /[A-Z]/, alphanumeric: /[0-9A-Z]/ } 
 export function matchPart(part: CodePart, text: string, at: number): number {
   const [least, most] = part.length;
   let length = 0;
-  while (length < most && at + length < text.length && CLASSES[part.of].test(text.charAt(at + length))) length += 1;
+  while (length < most && at + length < text.length && CLASSES[part.of](text.charCodeAt(at + length))) length += 1;
   return length >= least ? length : -1;
 }

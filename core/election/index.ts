@@ -49,9 +49,9 @@ export {
   mappingHash,
   mappingSchema,
 } from './mapping.ts';
-export { parseQrText, type QrContent, writeQrText } from './qr-text.ts';
+export { parseQrText, type QrContent, scanQrText, writeQrText } from './qr-text.ts';
 export { definitionSchema } from './schema.ts';
-export { divisionFromCode, parseTableCode } from './table-code.ts';
+export { divisionFromCode, isTableCode, parseTableCode } from './table-code.ts';
 export {
   type GrowingSha256,
   type ListedTable,

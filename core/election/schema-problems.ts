@@ -57,7 +57,7 @@ function describe(issue: Issue, value: unknown): string {
     case 'invalid_type':
       return `must be ${KINDS[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
-      return `must be ${issue.values.map((one) => JSON.stringify(one)).join(' or ')}`;
+      return oneOf(issue.values);
     case 'too_small':
       return tooSmall(issue.origin, Number(issue.minimum));
     case 'too_big':
@@ -65,12 +65,16 @@ function describe(issue: Issue, value: unknown): string {
     case 'invalid_format':
       return describeFormat(issue.pattern, value);
     case 'invalid_union':
-      return describeUnion(issue.errors);
+      return 'options' in issue && issue.options !== undefined ? oneOf(issue.options) : describeUnion(issue.errors);
     case 'invalid_key':
       return 'has a name that is not written as names are: letters, digits, dot, dash, underscore';
     default:
       return issue.message === '' ? 'is not valid' : issue.message;
   }
+}
+
+function oneOf(values: readonly unknown[]): string {
+  return `must be ${values.map((one) => (typeof one === 'string' ? JSON.stringify(one) : String(one))).join(' or ')}`;
 }
 
 function tooSmall(origin: string, minimum: number): string {

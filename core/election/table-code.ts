@@ -4,19 +4,24 @@ import type { ElectionDefinition, TableCode } from './definition.ts';
 /** The named parts of a table's code, or null when it is not written as the grammar says. */
 export function parseTableCode(grammar: TableCode, code: string): ReadonlyMap<string, string> | null {
   const parts = new Map<string, string>();
+  return scan(grammar, code, (part, value) => parts.set(part, value)) ? parts : null;
+}
+
+/** Whether a text is written as the codes of tables are. */
+export function isTableCode(grammar: TableCode, code: string): boolean {
+  return scan(grammar, code);
+}
+
+function scan(grammar: TableCode, code: string, take?: (part: string, value: string) => void): boolean {
   let at = 0;
   for (const token of grammar.tokens) {
-    if (typeof token === 'string') {
-      if (!code.startsWith(token, at)) return null;
-      at += token.length;
-      continue;
-    }
-    const length = matchPart(token, code, at);
-    if (length < 0) return null;
-    parts.set(token.part, code.slice(at, at + length));
+    const length =
+      typeof token === 'string' ? (code.startsWith(token, at) ? token.length : -1) : matchPart(token, code, at);
+    if (length < 0) return false;
+    if (typeof token !== 'string') take?.(token.part, code.slice(at, at + length));
     at += length;
   }
-  return at === code.length ? parts : null;
+  return at === code.length;
 }
 
 /**
