@@ -1,9 +1,15 @@
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const DIGITS = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
+const PIECE = 4096;
 
 /** Lower-case hexadecimal text of bytes. */
 export function toHex(bytes: Uint8Array): string {
+  const codes = new Uint8Array(bytes.length * 2);
+  for (const [index, byte] of bytes.entries()) {
+    codes[index * 2] = DIGITS[byte >> 4] ?? 0;
+    codes[index * 2 + 1] = DIGITS[byte & 15] ?? 0;
+  }
   let text = '';
-  for (const byte of bytes) text += HEX[byte];
+  for (let at = 0; at < codes.length; at += PIECE) text += String.fromCharCode(...codes.subarray(at, at + PIECE));
   return text;
 }
 

@@ -55,7 +55,11 @@ function writeInteger(value: number): string {
   return String(value);
 }
 
+/** Printable ASCII without quote and backslash: what JSON writes as it is, and nearly every string of a record. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 function writeString(value: string): string {
+  if (PLAIN.test(value)) return `"${value}"`;
   if (!value.isWellFormed()) throw new Error('text with a lone surrogate');
   if (value.normalize('NFC') !== value) throw new Error('text that is not NFC');
   return JSON.stringify(value);

@@ -1,50 +1,63 @@
-import type { Check } from '@testigo/election';
-import type { Layout } from './layout.ts';
-import type { FiguresByField, Finding, Operand } from './settled.ts';
+import type { Layout, PlacedCheck } from './layout.ts';
+import type { LaidFigures } from './read-figures.ts';
+import type { Finding, Operand } from './settled.ts';
 
 /**
- * Runs the checks of the formats that gave figures; one whose operands are not all integers does not run (docs/records.md, section 7).
- * Findings come in the formats' order, a check that several formats share once.
+ * The difference (left side minus right side) of a check, or null when it does not run because an operand is no integer
+ * (docs/records.md, section 7).
  */
-export function runChecks(
-  layouts: readonly Layout[],
-  figures: FiguresByField,
-  register: number | null,
-): readonly Finding[] {
-  const checks = new Map<string, Check>();
-  for (const layout of layouts)
-    for (const check of layout.checks) if (!checks.has(check.id)) checks.set(check.id, check);
-  return [...checks.values()].flatMap((check) => runCheck(check, figures, register) ?? []);
-}
-
-function runCheck(check: Check, figures: FiguresByField, register: number | null): Finding | null {
-  const left = operands(check.left, figures, register);
-  const right = operands(check.right, figures, register);
-  if (left === null || right === null) return null;
-  const difference = sum(left) - sum(right);
-  const [numerator, denominator] = check.tolerance;
-  const size = check.relation === '=' ? Math.abs(difference) : difference;
-  return {
-    check: check.id,
-    left,
-    relation: check.relation,
-    right,
-    tolerance: check.tolerance,
-    difference,
-    holds: size * denominator <= numerator,
-  };
-}
-
-function operands(names: readonly string[], figures: FiguresByField, register: number | null): Operand[] | null {
-  const found: Operand[] = [];
-  for (const name of names) {
-    const value = name === '@register' ? register : figures[name];
+function differenceOf(check: PlacedCheck, { figures }: LaidFigures, register: number | null): number | null {
+  let difference = 0;
+  for (const place of check.left) {
+    const value = place < 0 ? register : figures[place];
     if (typeof value !== 'number') return null;
-    found.push({ name, value });
+    difference += value;
   }
-  return found;
+  for (const place of check.right) {
+    const value = place < 0 ? register : figures[place];
+    if (typeof value !== 'number') return null;
+    difference -= value;
+  }
+  return difference;
 }
 
-function sum(values: readonly Operand[]): number {
-  return values.reduce((total, operand) => total + operand.value, 0);
+/** Whether a difference is within what a check allows. */
+function holds({ check }: PlacedCheck, difference: number): boolean {
+  const [numerator, denominator] = check.tolerance;
+  return (check.relation === '=' ? Math.abs(difference) : difference) * denominator <= numerator;
+}
+
+/** Whether every check that can run holds. */
+export function allChecksHold(united: LaidFigures, register: number | null): boolean {
+  return united.layout.checks.every((check) => {
+    const difference = differenceOf(check, united, register);
+    return difference === null || holds(check, difference);
+  });
+}
+
+/** What every check that could run found, in the order of the format. */
+export function describeChecks(united: LaidFigures, register: number | null): readonly Finding[] {
+  const { layout, figures } = united;
+  const operands = (places: readonly number[]) => places.map((place) => operandAt(layout, figures, place, register));
+  return layout.checks.flatMap((placed) => {
+    const difference = differenceOf(placed, united, register);
+    if (difference === null) return [];
+    const { id, relation, tolerance } = placed.check;
+    return [
+      {
+        check: id,
+        left: operands(placed.left),
+        relation,
+        right: operands(placed.right),
+        tolerance,
+        difference,
+        holds: holds(placed, difference),
+      },
+    ];
+  });
+}
+
+function operandAt(layout: Layout, figures: LaidFigures['figures'], place: number, register: number | null): Operand {
+  const value = place < 0 ? register : figures[place];
+  return { name: layout.fields[place]?.id ?? '@register', value: typeof value === 'number' ? value : 0 };
 }

@@ -1,8 +1,8 @@
 import { byCodeUnit, type Result } from '@testigo/basics';
-import { divisionFromCode, parseTableCode } from '@testigo/election';
+import { divisionFromCode, isTableCode } from '@testigo/election';
 import type { Amendment, Policy, RecordId } from '@testigo/record';
 import type { CountContext } from './context.ts';
-import { type ReadFigures, readFigures } from './read-figures.ts';
+import { type LaidFigures, readFigures } from './read-figures.ts';
 import type { RecordIndex } from './record-index.ts';
 import type { Unfit } from './settled.ts';
 import type { ListedTable, TableList } from './table-list.ts';
@@ -47,7 +47,7 @@ export class Circumstances {
   }
 
   /** A reading's figures, or why it is invalid (docs/records.md, section 5). */
-  validReading(id: RecordId): Result<ReadFigures, Unfit> {
+  validReading(id: RecordId): Result<LaidFigures, Unfit> {
     const reading = this.index.readings.get(id);
     if (reading === undefined) return { ok: false, error: 'missing-record' };
     if (reading.source !== undefined && !this.index.sources.has(reading.source.id)) {
@@ -171,7 +171,7 @@ export class Circumstances {
     const { table, division } = amendment.value;
     const codes = division.split('-');
     return (
-      parseTableCode(definition.tableCode, table) !== null &&
+      isTableCode(definition.tableCode, table) &&
       codes.length === definition.levels.length &&
       codes[0] === definition.root.id &&
       codes.every((code) => code !== '')

@@ -24,13 +24,11 @@ export interface CountContext extends CountDocuments {
 
 /** Prepares the documents of an election for counting. */
 export function createContext(documents: CountDocuments): CountContext {
+  const { definition } = documents;
   const layouts = new Map<string, Map<string, Layout>>();
-  for (const format of documents.definition.formats) {
-    const known = documents.definition.contests.filter((contest) => format.contests.includes(contest.id));
-    layouts.set(
-      format.id,
-      new Map(known.map((contest) => [contest.id, createLayout(documents.definition, format, contest.id)])),
-    );
+  for (const format of definition.formats) {
+    const contests = definition.contests.filter(({ id }) => format.contests.includes(id));
+    layouts.set(format.id, new Map(contests.map(({ id }) => [id, createLayout(definition, format, id)])));
   }
   return { ...documents, layout: (format, contest) => layouts.get(format)?.get(contest) };
 }

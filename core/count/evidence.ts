@@ -25,9 +25,12 @@ export interface WeighedReading {
 }
 
 /** A live reading with its rank. */
-export interface LiveReading extends WeighedReading {
+export interface LiveReading {
+  readonly id: RecordId;
+  readonly reading: Reading;
   readonly layout: Layout;
-  readonly unfit: null;
+  readonly figures: readonly Figure[];
+  readonly captures: readonly LivingCapture[];
   readonly rank: Rank;
 }
 

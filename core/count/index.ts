@@ -1,7 +1,9 @@
 export { Circumstances, type WiderFacts } from './circumstances.ts';
 export { type CountContext, type CountDocuments, createContext } from './context.ts';
-export { ElectionCount, unlistedRemainder } from './election-count.ts';
+export { DivisionTotals, unlistedRemainder } from './division-totals.ts';
+export { ElectionCount } from './election-count.ts';
 export type { LivingCapture, TableEvidence, WeighedReading } from './evidence.ts';
+export { foldBatches, type TableBatch } from './fold.ts';
 export { gatherEvidence } from './gather-evidence.ts';
 export { makeShard } from './make-shard.ts';
 export { createRecordIndex, type RecordIndex } from './record-index.ts';
@@ -17,6 +19,14 @@ export {
   type TotalledMeaning,
 } from './shard.ts';
 export { EXPECTED_STATES, type Mark, RANKS, type Rank, type State } from './state.ts';
-export { addContribution, contestsOf, contributionOf, createSumPlan, createSumPlans, type SumPlan } from './sums.ts';
+export {
+  addContribution,
+  contestsOf,
+  contributionOf,
+  createSumPlan,
+  createSumPlans,
+  type SumPlan,
+  tally,
+} from './sums.ts';
 export { type ListedTable, type TableList, tableList } from './table-list.ts';
 export { type Touched, touchedTables } from './touched-tables.ts';

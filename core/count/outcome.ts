@@ -1,57 +1,52 @@
 import { isHad } from '@testigo/record';
-import { runChecks } from './checks.ts';
-import type { TableEvidence } from './evidence.ts';
-import type { Layout } from './layout.ts';
-import type { FiguresByField, Finding } from './settled.ts';
+import { allChecksHold } from './checks.ts';
+import type { LaidFigures } from './read-figures.ts';
+import type { FiguresByField } from './settled.ts';
 
-/** The figures that enter the count for a table, and what its checks say of them. */
+/** The figures that enter the count for a table. */
 export interface Outcome {
   readonly state: 'counted' | 'flagged';
-  /** Had and implied figures only. */
-  readonly figures: FiguresByField;
+  /** As read. */
+  readonly united: LaidFigures;
+  /** As read, with what is implied. */
+  readonly figures: LaidFigures['figures'];
   readonly implied: boolean;
   readonly register: number | null;
-  readonly findings: readonly Finding[];
 }
 
-/** Turns the united figures of a variant or of an accepted reading into what is counted (docs/records.md, sections 3 and 7). */
-export function countFigures(evidence: TableEvidence, layouts: readonly Layout[], united: FiguresByField): Outcome {
-  const ordered = [...new Set(layouts)].sort((one, two) => (one.format.id < two.format.id ? -1 : 1));
-  const findings = runChecks(ordered, united, evidence.register);
-  const figures: { [field: string]: number | 'blank' } = {};
-  for (const [field, figure] of Object.entries(united)) if (isHad(figure)) figures[field] = figure;
-  const implied = addImplied(ordered, united, figures);
+/**
+ * Turns the united figures of a variant or of an accepted reading into what is counted (docs/records.md, sections 3 and 7). `register`
+ * is the one known without the sheet.
+ */
+export function countFigures(united: LaidFigures, register: number | null): Outcome {
+  const { layout } = united;
+  const figures = layout.implied.length === 0 ? united.figures : withImplied(united);
+  const own = layout.registers.map((place) => united.figures[place]).find((figure) => typeof figure === 'number');
   return {
-    state: findings.every((finding) => finding.holds) ? 'counted' : 'flagged',
+    state: allChecksHold(united, register) ? 'counted' : 'flagged',
+    united,
     figures,
-    implied,
-    register: evidence.register ?? ownRegister(ordered, united),
-    findings,
+    implied: figures !== united.figures,
+    register: register ?? (typeof own === 'number' ? own : null),
   };
 }
 
-function addImplied(
-  layouts: readonly Layout[],
-  united: FiguresByField,
-  figures: { [field: string]: number | 'blank' },
-): boolean {
-  let added = false;
-  for (const { field } of layouts.flatMap((layout) => layout.implied)) {
-    if (figures[field.id] !== undefined) continue;
-    const summands = (field.implied ?? []).map((id) => united[id]);
-    if (!summands.every((summand) => typeof summand === 'number')) continue;
-    figures[field.id] = summands.reduce((total, summand) => total + summand, 0);
-    added = true;
+function withImplied({ layout, figures }: LaidFigures): LaidFigures['figures'] {
+  let filled = figures;
+  for (const { place, summands } of layout.implied) {
+    if (isHad(figures[place])) continue;
+    let sum = 0;
+    for (const summand of summands) {
+      const figure = figures[summand];
+      sum += typeof figure === 'number' ? figure : Number.NaN;
+    }
+    if (!Number.isNaN(sum)) filled = filled.with(place, sum);
   }
-  return added;
+  return filled;
 }
 
-function ownRegister(layouts: readonly Layout[], united: FiguresByField): number | null {
-  for (const layout of layouts) {
-    for (const field of layout.fields) {
-      const figure = united[field.id];
-      if (field.means === 'register' && typeof figure === 'number') return figure;
-    }
-  }
-  return null;
+/** Figures by field id: those had, or all of them. */
+export function figuresByField({ layout, figures }: LaidFigures, wanted: 'had' | 'all'): FiguresByField {
+  const named = layout.fields.map((field, place) => [field.id, figures[place] ?? 'absent'] as const);
+  return Object.fromEntries(wanted === 'all' ? named : named.filter(([, figure]) => isHad(figure)));
 }

@@ -1,15 +1,23 @@
 import { agree } from './agreement.ts';
-import type { LiveReading, LivingCapture, WeighedReading } from './evidence.ts';
+import type { LiveReading, LivingCapture, TableEvidence } from './evidence.ts';
 import { haveDistinctSenders } from './senders.ts';
 import type { Rank } from './state.ts';
 
-/** The live ones among readings, each with its rank (docs/records.md, section 6). */
-export function rankReadings(readings: readonly WeighedReading[]): readonly LiveReading[] {
-  const live = readings.filter((reading) => reading.unfit === null && reading.layout !== null);
-  return live.map((reading) => ({ ...reading, rank: rankOf(reading, live) }) as LiveReading);
+type Unranked = Omit<LiveReading, 'rank'>;
+
+/** The live ones among the readings of a table, each with its rank (docs/records.md, section 6). */
+export function rankReadings({ readings }: Pick<TableEvidence, 'readings'>): readonly LiveReading[] {
+  const live: Unranked[] = [];
+  for (const { id, reading, layout, figures, captures, unfit } of readings) {
+    if (unfit === null && layout !== null) live.push({ id, reading, layout, figures, captures });
+  }
+  return live.map((one) => {
+    const { id, reading, layout, figures, captures } = one;
+    return { id, reading, layout, figures, captures, rank: rankOf(one, live) };
+  });
 }
 
-function rankOf(reading: WeighedReading, live: readonly WeighedReading[]): Rank {
+function rankOf(reading: Unranked, live: readonly Unranked[]): Rank {
   if (reading.reading.method === 'published') return 'published';
   if (!isField(reading)) return 'scan';
   if (reading.captures.some(({ vouched }) => vouched)) return 'corroborated';
@@ -23,10 +31,10 @@ function rankOf(reading: WeighedReading, live: readonly WeighedReading[]): Rank 
   return supported ? 'corroborated' : 'lone';
 }
 
-function isField(reading: WeighedReading): boolean {
+function isField(reading: Unranked): boolean {
   return reading.captures.some(({ capture }) => capture.class === 'field');
 }
 
-function fieldCaptures(reading: WeighedReading): readonly LivingCapture[] {
+function fieldCaptures(reading: Unranked): readonly LivingCapture[] {
   return reading.captures.filter(({ capture }) => capture.class === 'field');
 }

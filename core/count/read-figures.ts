@@ -1,12 +1,12 @@
 import { err, ok, type Result } from '@testigo/basics';
-import { parseQrText, parseTableCode } from '@testigo/election';
+import { isTableCode, scanQrText } from '@testigo/election';
 import type { Figure, Reading } from '@testigo/record';
 import type { CountContext } from './context.ts';
 import type { Layout } from './layout.ts';
 import type { Unfit } from './settled.ts';
 
-/** The figures of a reading in the order of its layout's fields. */
-export interface ReadFigures {
+/** Figures, and what stands where in them. */
+export interface LaidFigures {
   readonly layout: Layout;
   readonly figures: readonly Figure[];
 }
@@ -15,12 +15,10 @@ export interface ReadFigures {
  * What a reading says by itself, whatever else is in the set: its figures, or why they can't be used
  * (docs/records.md, sections 3 and 5). A reading without figures has `absent` in every field.
  */
-export function readFigures(context: CountContext, reading: Reading): Result<ReadFigures, Unfit> {
+export function readFigures(context: CountContext, reading: Reading): Result<LaidFigures, Unfit> {
   const layout = context.layout(reading.format, reading.contest);
   if (layout === undefined) return err('unknown-format');
-  if (reading.table !== null && parseTableCode(context.definition.tableCode, reading.table) === null) {
-    return err('odd-code');
-  }
+  if (reading.table !== null && !isTableCode(context.definition.tableCode, reading.table)) return err('odd-code');
   const origin = checkOrigin(reading);
   if (origin !== null) return err(origin);
   if (reading.method === 'qr') return readText(layout, reading);
@@ -38,13 +36,16 @@ function checkOrigin(reading: Reading): Unfit | null {
   return reading.by === undefined ? 'no-reader' : null;
 }
 
-function readText(layout: Layout, reading: Reading): Result<ReadFigures, Unfit> {
+function readText(layout: Layout, reading: Reading): Result<LaidFigures, Unfit> {
   if (reading.figures !== undefined) return err('text-and-figures');
   if (reading.text === undefined) return err('no-text');
-  if (layout.format.qr === undefined) return err('text-does-not-parse');
-  const content = parseQrText(layout.format.qr, reading.text);
-  if (!content.ok) return err('text-does-not-parse');
-  if (content.value.table !== reading.table) return err('names-another-table');
-  const stated = content.value.figures;
-  return ok({ layout, figures: layout.fields.map((field) => stated.get(field.id) ?? 'absent') });
+  const { qr } = layout;
+  if (qr === undefined) return err('text-does-not-parse');
+  const figures = layout.nothing.slice();
+  const table = scanQrText(qr.grammar, reading.text, (token, place, figure) => {
+    const at = qr.places.get(token)?.[place] ?? -1;
+    if (at >= 0) figures[at] = figure;
+  });
+  if (!table.ok) return err('text-does-not-parse');
+  return table.value === reading.table ? ok({ layout, figures }) : err('names-another-table');
 }

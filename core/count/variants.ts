@@ -1,7 +1,9 @@
+import { byCodeUnit } from '@testigo/basics';
 import { type Figure, isHad } from '@testigo/record';
 import { conflict, conflictingFields } from './agreement.ts';
 import type { LiveReading } from './evidence.ts';
-import type { FiguresByField } from './settled.ts';
+import { joinLayouts } from './layout.ts';
+import type { LaidFigures } from './read-figures.ts';
 import { RANKS, type Rank } from './state.ts';
 
 /** Live readings of one rank that do not contradict each other. */
@@ -12,40 +14,45 @@ export interface ReadingGroup {
 
 /** The variants of every rank, best rank first (docs/records.md, section 6). Readings come sorted by id. */
 export function groupVariants(readings: readonly LiveReading[]): readonly ReadingGroup[] {
-  return RANKS.flatMap((rank) => groupRank(rank, readings));
-}
-
-function groupRank(rank: Rank, readings: readonly LiveReading[]): readonly ReadingGroup[] {
-  const groups: LiveReading[][] = [];
+  const groups: { readonly rank: Rank; readonly readings: LiveReading[] }[] = [];
   for (const reading of readings) {
-    if (reading.rank !== rank) continue;
-    const fitting = groups.find((group) => group.every((other) => !conflict(reading, other)));
-    if (fitting === undefined) groups.push([reading]);
-    else fitting.push(reading);
+    const fitting = groups.find(
+      (group) => group.rank === reading.rank && group.readings.every((other) => !conflict(reading, other)),
+    );
+    if (fitting === undefined) groups.push({ rank: reading.rank, readings: [reading] });
+    else fitting.readings.push(reading);
   }
-  return groups.map((group) => ({ rank, readings: group }));
+  return groups.length > 1 ? groups.sort((one, two) => RANKS.indexOf(one.rank) - RANKS.indexOf(two.rank)) : groups;
 }
 
 /** Ids of the fields in which variants differ, sorted. */
 export function disputedFields(groups: readonly ReadingGroup[]): readonly string[] {
   const readings = groups.flatMap((group) => group.readings);
-  const fields = new Set<string>();
-  for (const [index, one] of readings.entries()) {
-    for (const two of readings.slice(index + 1)) for (const field of conflictingFields(one, two)) fields.add(field);
-  }
-  return [...fields].sort();
+  const fields = readings.flatMap((one, index) =>
+    readings.slice(index + 1).flatMap((two) => conflictingFields(one, two)),
+  );
+  return [...new Set(fields)].sort();
 }
 
 /** What readings say together: of each field what was had, else that it was illegible, else that it is absent. */
-export function uniteFigures(readings: readonly Pick<LiveReading, 'layout' | 'figures'>[]): FiguresByField {
-  const united: { [field: string]: Figure } = {};
-  for (const { layout, figures } of readings) {
-    for (const [index, field] of layout.fields.entries()) {
-      const figure = figures[index] ?? 'absent';
-      const known = united[field.id];
-      if (known === undefined || (!isHad(known) && (isHad(figure) || figure === 'illegible')))
-        united[field.id] = figure;
-    }
+export function uniteFigures(readings: readonly LaidFigures[]): LaidFigures {
+  const [first, ...others] = readings;
+  if (first === undefined) throw new Error('A variant has at least one reading');
+  const layout = others.every((other) => other.layout === first.layout)
+    ? first.layout
+    : joinLayouts(
+        [...new Set(readings.map((reading) => reading.layout))].sort((one, two) => byCodeUnit(one.format, two.format)),
+      );
+  const figures = layout.nothing.slice();
+  for (const reading of readings) addFigures(figures, layout, reading);
+  return { layout, figures };
+}
+
+function addFigures(figures: Figure[], layout: LaidFigures['layout'], reading: LaidFigures): void {
+  for (let place = 0; place < reading.figures.length; place += 1) {
+    const figure = reading.figures[place];
+    const at = layout === reading.layout ? place : (layout.placeOf.get(reading.layout.fields[place]?.id ?? '') ?? -1);
+    if (figure === undefined || isHad(figures[at])) continue;
+    if (figure !== 'absent') figures[at] = figure;
   }
-  return united;
 }

@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import type { Sha256 } from '@testigo/basics';
+import { createContext, type CountContext, type ListedTable, type TableList } from '@testigo/count';
+import type { ElectionDefinition, Field, LocalText } from '@testigo/election';
+import { type Capture, type ElectionRecord, type Genesis, type Reading, recordId } from '@testigo/record';
+
+/** The size of the invented nation: India's 1.05 million tables at 36 × 25 × 40 × … places. */
+export interface NationSize {
+  readonly tables: number;
+  readonly options: number;
+}
+
+const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest();
+const ELECTION = 'e'.repeat(64);
+const KEY = 'a'.repeat(64);
+const text = (words: string): LocalText => ({ es: words, en: words });
+
+/** A definition with `options` ballot lines, four levels and a QR grammar; fictional. */
+export function nationDefinition({ options }: NationSize): ElectionDefinition {
+  const ids = Array.from({ length: options }, (_, index) => `o${index + 1}`);
+  const field = (id: string, more: Partial<Field>): Field => ({
+    id,
+    label: text(id),
+    means: 'other',
+    required: true,
+    digits: 6,
+    ...more,
+  });
+  return {
+    v: 1,
+    id: 'bench',
+    title: text('REHEARSAL bench'),
+    date: '2030-01-01',
+    rehearsal: true,
+    languages: ['es', 'en'],
+    root: { id: 'n', name: 'Nation' },
+    levels: ['nation', 'state', 'district', 'centre'].map((id) => ({ id, name: text(id) })),
+    publicLevel: 'district',
+    tables: { list: 'closed' },
+    tableCode: { tokens: [{ part: 'number', of: 'digits', length: [7, 7] }] },
+    contests: [
+      {
+        id: 'c',
+        title: text('c'),
+        candidates: [{ id: 'x', name: 'X' }],
+        options: ids.map((id) => ({ id, name: id, candidate: 'x' })),
+      },
+    ],
+    formats: [
+      {
+        id: 'sheet',
+        title: text('sheet'),
+        contests: ['c'],
+        medium: 'strip',
+        pages: [],
+        fields: [
+          ...ids.map((id) => field(id, { means: 'option', of: id })),
+          field('null', { means: 'null' }),
+          field('valid', { means: 'valid' }),
+        ],
+        checks: [
+          { id: 'sum', label: text('sum'), left: ids, relation: '=', right: ['valid'], tolerance: [0, 1] },
+          {
+            id: 'register',
+            label: text('register'),
+            left: ['valid', 'null'],
+            relation: '<=',
+            right: ['@register'],
+            tolerance: [0, 1],
+          },
+        ],
+        qr: {
+          tokens: [
+            { part: 'number', of: 'digits', length: [7, 7] },
+            '!',
+            { figures: [...ids, 'null', 'valid'], separator: ',', digits: 6 },
+          ],
+          table: '{number}',
+        },
+        regions: [],
+      },
+    ],
+    policy: [{ class: 'scan', agree: ['qr', 'print'], senders: 1, vouched: false }],
+    window: { records: 1, seconds: 0, hold: 0 },
+    release: 'live',
+    bulletins: [],
+  };
+}
+
+/** The table list, computed rather than held: ten tables a centre, forty centres a district, eighty districts a state. */
+export function nationTables({ tables }: NationSize): TableList {
+  const table = (number: number): ListedTable => {
+    const centre = Math.floor(number / 10);
+    const district = Math.floor(centre / 40);
+    return {
+      code: String(number).padStart(7, '0'),
+      division: `n-${Math.floor(district / 80)}-${district}-${centre}`,
+      register: 900,
+    };
+  };
+  return {
+    get: (code) => (Number(code) < tables ? table(Number(code)) : undefined),
+    *all() {
+      for (let number = 0; number < tables; number += 1) yield table(number);
+    },
+  };
+}
+
+/** What the nation's count rests on. */
+export function nationContext(size: NationSize): CountContext {
+  const definition = nationDefinition(size);
+  const keys = { keys: [KEY], threshold: 1 };
+  const genesis: Genesis = {
+    v: 1,
+    type: 'genesis',
+    rehearsal: true,
+    definition: KEY,
+    register: KEY,
+    formats: [KEY],
+    policy: definition.policy,
+    fold: 'count/1',
+    keys: { log: KEY, standby: [], cosigners: [], adjudicators: keys, release: keys },
+    window: definition.window,
+    release: 'live',
+  };
+  return createContext({
+    election: ELECTION,
+    genesis,
+    definition,
+    tables: nationTables(size),
+    places: new Map(),
+    verify: () => true,
+  });
+}
+
+/**
+ * Three records of a table: a scan, the reading of its QR code, and the reading of its printed figures. The readings name the capture
+ * by its true id, so the records hash to what they say.
+ */
+export function recordsOfTable(size: NationSize, number: number): readonly ElectionRecord[] {
+  const table = String(number).padStart(7, '0');
+  const votes = Array.from({ length: size.options }, (_, option) => (number * 7 + option * 13) % 40);
+  const valid = votes.reduce((total, vote) => total + vote, 0);
+  const figures = [...votes, number % 5, valid];
+  const base = { v: 1, election: ELECTION } as const;
+  const commitment = number.toString(16).padStart(64, '0');
+  const capture: Capture = { ...base, type: 'capture', class: 'scan', commitment, station: 's' };
+  const captures = [recordId(capture, sha256)];
+  const reading = { ...base, type: 'reading', table, contest: 'c', format: 'sheet', captures } as const;
+  const code: Reading = { ...reading, method: 'qr', by: 'bench', text: `${table}!${figures.join(',')}` };
+  const print: Reading = { ...reading, method: 'print', by: 'bench', figures };
+  return [capture, code, print];
+}
