@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
+import { basename, delimiter, join } from 'node:path';
 import { missingPackages, thisMachine } from './missing-packages.mjs';
 
 const ATTEMPTS = 2;
 const PATIENCE_MS = 15_000;
 
 /**
- * Brings node_modules to what package-lock.json says, with `npm ci`, when it is not there yet.
+ * Brings node_modules to what package-lock.json says when it is not there yet: from scratch, as `npm ci` does. That
+ * command itself refuses to work with registries that carry no packages for other systems than their users', since it
+ * asks for those too; `npm install` takes the locked versions and lets others be.
  *
  * npm writes node_modules/.package-lock.json as the last step of an install. Comparing it with package-lock.json
  * therefore tells an interrupted install, an older one, and packages that npm left out because a download failed
@@ -21,6 +23,7 @@ export async function ensureInstalled(root) {
   let missing = await findMissing(root, wanted);
   for (let attempt = 1; missing.length > 0 && attempt <= ATTEMPTS; attempt += 1) {
     console.error(`Installing ${Object.keys(wanted).length} packages (once; a minute or two, 1 GB of disk) ...`);
+    await removeInstalled(root, wanted);
     const failure = await runNpm(root);
     if (failure !== undefined) return failure;
     missing = await findMissing(root, wanted);
@@ -51,16 +54,38 @@ async function readPackages(path) {
 }
 
 /**
+ * Removes what is installed: an interrupted install leaves packages that look complete and are not.
+ *
+ * @param {string} root
+ * @param {import('./missing-packages.mjs').LockedPackages} wanted
+ */
+async function removeInstalled(root, wanted) {
+  const paths = Object.keys(wanted).filter((path) => path.includes('node_modules/'));
+  const folders = new Set(paths.map((path) => path.slice(0, path.indexOf('node_modules/') + 'node_modules'.length)));
+  for (const folder of folders) await rm(join(root, folder), { recursive: true, force: true });
+}
+
+/**
  * @param {string} root
  * @returns {Promise<string | undefined>}
  */
 function runNpm(root) {
-  const npm = process.env.npm_execpath;
-  // The npm that started us, run by the Node that runs us; another one on the PATH may be older or not there at all.
-  const [program, before] =
-    npm !== undefined && basename(npm) === 'npm-cli.js' ? [process.execPath, [npm]] : ['npm', []];
-  const args = [...before, 'ci', '--include=dev', '--include=optional', '--ignore-scripts', '--loglevel=error'];
-  const child = spawn(program, [...args, '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit' });
+  const { npm_execpath: npm, npm_node_execpath: node, PATH = '' } = process.env;
+  // The npm that started us and the Node that runs it: npm puts node_modules first on the PATH, so that the Node that
+  // runs us may be the very one that is about to be replaced.
+  const isNpm = npm !== undefined && node !== undefined && basename(npm) === 'npm-cli.js';
+  const [program, before] = isNpm ? [node, [npm]] : ['npm', []];
+  const args = [...before, 'install', '--no-save', '--include=dev', '--include=optional', '--ignore-scripts'];
+  const child = spawn(program, [...args, '--loglevel=error', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      PATH: PATH.split(delimiter)
+        .filter((folder) => !folder.startsWith(root))
+        .join(delimiter),
+    },
+  });
   const began = Date.now();
   const clock = setInterval(() => {
     console.error(`  still installing, ${Math.round((Date.now() - began) / 1000)} s`);
@@ -73,7 +98,9 @@ function runNpm(root) {
     child.on('exit', (code) => {
       clearInterval(clock);
       resolve(
-        code === 0 ? undefined : `npm ci failed (exit code ${code}); its message stands above. Start again later.`,
+        code === 0
+          ? undefined
+          : `npm failed (exit code ${code}); its message stands above. Start again when that is mended.`,
       );
     });
   });
