@@ -1,0 +1,128 @@
+import { canonicalText, type Json } from '@testigo/basics';
+import { createContext, ElectionCount, type Shard, tableList } from '@testigo/count';
+import { arbitraryElection } from '@testigo/count/testing/arbitrary-election.ts';
+import type { NaiveInput } from '@testigo/count/testing/naive-input.ts';
+import { allShards, applyRecords, type Election, readTable, recount } from '@testigo/counting';
+import type { Identified } from '@testigo/record';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect, type Database } from '../database/session.ts';
+import { appendRecords } from '../records/append-records.ts';
+import { toBytes } from '../records/hexadecimal.ts';
+import { insertListedTables } from '../tables/listed-table.ts';
+import { type FreshStore, freshStore } from '../testing/fresh-store.ts';
+import { createCountStore } from './count-store.ts';
+
+let store: FreshStore;
+beforeAll(async () => {
+  store = await freshStore();
+});
+afterAll(() => store.drop());
+
+/** Empties every table; triggers that keep records from being deleted don't fire for a replica. */
+async function empty(database: Database): Promise<void> {
+  await database.transaction(async ({ client }) => {
+    await client.query('set local session_replication_role = replica');
+    const { rows } = await client.query<{ names: string }>(
+      `select string_agg(format('%I', tablename), ', ') as names from pg_tables
+       where schemaname = 'public' and tablename not in ('migration', 'count_state')`,
+    );
+    await client.query(`truncate ${rows[0]?.names}`);
+  });
+}
+
+async function prepare(database: Database, input: NaiveInput): Promise<Election> {
+  await database.transaction(async (session) => {
+    await insertListedTables(session, toBytes(input.genesis.register), input.tableList);
+    for (const { id, record } of input.records) {
+      const places = record.type === 'source' ? record.places : undefined;
+      const list = input.places.get(id);
+      if (places !== undefined && list !== undefined) await insertListedTables(session, toBytes(places), list);
+    }
+    await appendRecords(session, input.electionId, [{ id: input.electionId, record: input.genesis }]);
+  });
+  return { id: input.electionId, genesis: input.genesis, definition: input.definition, verify: input.verify };
+}
+
+const append = (database: Database, election: Election, records: readonly Identified[]) =>
+  database.transaction((session) => appendRecords(session, election.id, records));
+
+async function shardsIn(database: Database, election: Election): Promise<ReadonlyMap<string, string>> {
+  return createCountStore(database).view(async (view) => {
+    const shards = new Map<string, string>();
+    for await (const [path, shard] of allShards(view, election)) shards.set(path, textOf(shard));
+    return shards;
+  });
+}
+
+const textOf = (shard: Shard) => canonicalText(shard as unknown as Json);
+
+/** The pure fold of the whole set. */
+function foldOf(input: NaiveInput): ElectionCount {
+  const places = [...input.places].map(([id, list]) => [id, tableList(list)] as const);
+  const { genesis, definition, verify } = input;
+  const tables = tableList(input.tableList);
+  const context = createContext({
+    election: input.electionId,
+    genesis,
+    definition,
+    tables,
+    places: new Map(places),
+    verify,
+  });
+  const count = new ElectionCount(context);
+  count.add(input.records);
+  return count;
+}
+
+const shardsOf = (count: ElectionCount) => new Map([...count.shards()].map(([path, shard]) => [path, textOf(shard)]));
+
+test('records that come in any batches, with restarts between, give the shards of the pure fold, byte by byte', async () => {
+  const cuts = fc.array(
+    fc.record({ size: fc.integer({ min: 1, max: 6 }), count: fc.boolean(), restart: fc.boolean() }),
+    {
+      minLength: 1,
+      maxLength: 8,
+    },
+  );
+  await fc.assert(
+    fc.asyncProperty(arbitraryElection(), cuts, async (input, batches) => {
+      await empty(store.database);
+      const election = await prepare(store.database, input);
+      let database = store.database;
+      let at = 0;
+      for (let turn = 0; at < input.records.length; turn += 1) {
+        const batch = batches[turn % batches.length] ?? { size: 1, count: true, restart: false };
+        if (batch.restart && database === store.database) database = connect(store.url, 2);
+        await append(database, election, input.records.slice(at, at + batch.size));
+        if (batch.count) await applyRecords(createCountStore(database), election);
+        at += batch.size;
+      }
+      await applyRecords(createCountStore(database), election);
+      if (database !== store.database) await database.close();
+      const fold = foldOf(input);
+      expect(await shardsIn(store.database, election)).toEqual(shardsOf(fold));
+      await recount(createCountStore(store.database), election);
+      expect(await shardsIn(store.database, election)).toEqual(shardsOf(fold));
+    }),
+    { numRuns: 100 },
+  );
+}, 300_000);
+
+test('a table is explained as the pure fold explains it', async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryElection(), async (input) => {
+      await empty(store.database);
+      const election = await prepare(store.database, input);
+      await append(store.database, election, input.records);
+      const fold = foldOf(input);
+      const codes = new Set(input.records.flatMap(({ record }) => ('table' in record ? (record.table ?? []) : [])));
+      for (const code of codes) {
+        const expected = input.definition.contests.flatMap(({ id }) => fold.settled(code, id) ?? []);
+        const account = await createCountStore(store.database).view((view) => readTable(view, election, code));
+        expect(account?.contests ?? []).toEqual(expected);
+      }
+    }),
+    { numRuns: 60 },
+  );
+}, 300_000);

@@ -1,0 +1,167 @@
+import type { ListedTable } from '@testigo/count';
+import type {
+  CountChange,
+  CountedTable,
+  CountStore,
+  CountView,
+  DivisionTotals,
+  PlacedCapture,
+} from '@testigo/counting';
+import { parentDivision } from '@testigo/election';
+import type { Hash, RecordId } from '@testigo/record';
+import type { Database, Session } from '../database/session.ts';
+import { toBytes, toId } from '../records/hexadecimal.ts';
+import { electionRecords, recordsAround } from '../records/records-around.ts';
+import { clearCompleteSources, insertCompleteSources, selectCompleteSources } from '../tables/complete-source.ts';
+import { beginVersion, selectVersion } from '../tables/count-state.ts';
+import {
+  clearDivisionCounts,
+  type DivisionCountTable,
+  deleteDivisionCounts,
+  insertDivisionCounts,
+  selectDivisionCounts,
+  selectDivisions,
+} from '../tables/division-count.ts';
+import { selectListedAfter, selectListedAndNamed, selectListedTables } from '../tables/listed-table.ts';
+import { clearPlacedCaptures, deletePlacedCaptures, insertPlacedCaptures } from '../tables/placed-capture.ts';
+import { countSourceRows, selectTablesOfSources } from '../tables/source-row.ts';
+import {
+  clearTableCounts,
+  deleteTableCounts,
+  insertTableCounts,
+  selectByDivision,
+  selectMatching,
+  selectOfCentres,
+  selectTableCounts,
+  type TableCountTable,
+} from '../tables/table-count.ts';
+import { selectNamedTables } from '../tables/table-reference.ts';
+import { clearUncounted, takeUncounted } from '../tables/uncounted-record.ts';
+
+/** The projections of an election in PostgreSQL. */
+export function createCountStore(database: Database): CountStore {
+  return {
+    change: (work) => database.transaction(async (session) => work(changeIn(session, await beginVersion(session)))),
+    view: (work) => database.transaction(async (session) => work(await viewIn(session)), 'snapshot'),
+  };
+}
+
+/** The records and projections that a transaction sees. */
+export async function viewIn(session: Session): Promise<CountView> {
+  return viewAt(session, await selectVersion(session));
+}
+
+const BATCH = 5000;
+
+function viewAt(session: Session, version: number): CountView {
+  return {
+    version,
+    electionRecords: () => electionRecords(session),
+    recordsAround: (start) => recordsAround(session, start),
+    async rowsRead(sources) {
+      const counted = await countSourceRows(session, sources.map(toBytes));
+      return new Map(counted.map(({ source, rows }) => [toId(source), rows]));
+    },
+    completeSources: async () => new Set((await selectCompleteSources(session)).map(toId)),
+    listed: (lists, codes) => listedIn(session, lists, codes),
+    tablesOfSources: (sources) => selectTablesOfSources(session, sources.map(toBytes)),
+    tablesOfPlaces: (lists) => selectListedAndNamed(session, lists.map(toBytes)),
+    async listedAfter(list, after, limit) {
+      return (await selectListedAfter(session, toBytes(list), after, limit)).map(({ code }) => code);
+    },
+    namedAfter: (after, limit) => selectNamedTables(session, after, limit),
+    standing: async (codes) => (await selectTableCounts(session, codes)).map(toCounted),
+    allStanding: () => allStanding(session),
+    matching: async (query) => (await selectMatching(session, query)).map(toCounted),
+    standingIn: async (centres) => (await selectOfCentres(session, centres)).map(toCounted),
+    totals: (divisions) => selectDivisionCounts(session, divisions),
+    allDivisions: () => allDivisions(session),
+  };
+}
+
+function changeIn(session: Session, version: number): CountChange {
+  const addTables = async (tables: readonly CountedTable[], placed: readonly PlacedCapture[]) => {
+    await insertTableCounts(
+      session,
+      tables.map((table) => toRow(table, version)),
+    );
+    await insertPlacedCaptures(
+      session,
+      placed.map(({ table, capture }) => ({ table_code: table, capture: toBytes(capture) })),
+    );
+  };
+  const addTotals = (totals: readonly DivisionTotals[]) =>
+    insertDivisionCounts(
+      session,
+      totals.map((one) => toDivisionRow(one, version)),
+    );
+  return {
+    ...viewAt(session, version),
+    takeUncounted: async (limit) => (await takeUncounted(session, limit)).map(toId),
+    addTables,
+    addTotals,
+    async saveTables(codes, tables, placed) {
+      await deleteTableCounts(session, codes);
+      await deletePlacedCaptures(session, codes);
+      await addTables(tables, placed);
+    },
+    async saveTotals(totals) {
+      await deleteDivisionCounts(session, totals);
+      await addTotals(totals.filter(({ tables }) => tables > 0));
+    },
+    saveComplete: (sources) => insertCompleteSources(session, sources.map(toBytes)),
+    async clear() {
+      await clearTableCounts(session);
+      await clearDivisionCounts(session);
+      await clearPlacedCaptures(session);
+      await clearCompleteSources(session);
+      await clearUncounted(session);
+    },
+  };
+}
+
+async function listedIn(
+  session: Session,
+  lists: readonly Hash[],
+  codes: readonly string[],
+): Promise<ReadonlyMap<Hash, readonly ListedTable[]>> {
+  const rows = await selectListedTables(session, lists.map(toBytes), codes);
+  return Map.groupBy(rows, ({ list }): RecordId => toId(list));
+}
+
+async function* allStanding(session: Session): AsyncGenerator<CountedTable> {
+  let after = { division: '', table_code: '', contest: '' };
+  while (true) {
+    const rows = await selectByDivision(session, after, BATCH);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield* rows.map(toCounted);
+    after = last;
+  }
+}
+
+async function* allDivisions(session: Session): AsyncGenerator<string> {
+  let after = '';
+  while (true) {
+    const divisions = await selectDivisions(session, { since: null, depth: null, under: null }, after, BATCH);
+    const last = divisions.at(-1);
+    if (last === undefined) return;
+    yield* divisions;
+    after = last;
+  }
+}
+
+function toRow(table: CountedTable, version: number): TableCountTable {
+  const { table: table_code, ...rest } = table;
+  return { table_code, ...rest, version };
+}
+
+/** A row of the projection as counting knows it. */
+export function toCounted(row: TableCountTable): CountedTable {
+  const { table_code: table, contest, division, state, marks, register, figures, findings, why } = row;
+  return { table, contest, division, state, marks, register, figures, findings, why };
+}
+
+function toDivisionRow({ division, contest, tables, numbers }: DivisionTotals, version: number): DivisionCountTable {
+  return { division, contest, parent: parentDivision(division), tables, numbers, version };
+}

@@ -1,0 +1,67 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Tables } from '../tables/tables.ts';
+import { numberTypes } from './number-types.ts';
+
+/** One connection within one transaction: typed queries through `db`, and `COPY` through `client`. */
+export interface Session {
+  readonly db: Kysely<Tables>;
+  readonly client: pg.PoolClient;
+}
+
+/** How a transaction sees what others commit meanwhile: not at all (`snapshot`, read only) or statement by statement. */
+export type Sight = 'each-statement' | 'snapshot';
+
+/** Connections to the database of one election. */
+export interface Database {
+  /** Runs some work in one transaction: committed when it resolves, rolled back when it throws. */
+  transaction<Value>(work: (session: Session) => Promise<Value>, sight?: Sight): Promise<Value>;
+  /** Ends every connection. */
+  close(): Promise<void>;
+}
+
+/** Connects to a database by its URL; nothing is sent before the first query. */
+export function connect(url: string, connections = 8): Database {
+  const pool = new pg.Pool({ connectionString: url, max: connections, types: numberTypes });
+  pool.on('error', () => {
+    // An idle connection was cut by the server; the pool has dropped it, and the next query opens another one or says why it can't.
+  });
+  return {
+    transaction: (work, sight = 'each-statement') => inTransaction(pool, work, sight),
+    close: () => pool.end(),
+  };
+}
+
+async function inTransaction<Value>(
+  pool: pg.Pool,
+  work: (session: Session) => Promise<Value>,
+  sight: Sight,
+): Promise<Value> {
+  const client = await pool.connect();
+  let failed: Error | undefined;
+  try {
+    await client.query(sight === 'snapshot' ? 'begin isolation level repeatable read read only' : 'begin');
+    const value = await work({ client, db: queriesOn(client) });
+    await client.query('commit');
+    return value;
+  } catch (fault) {
+    failed = fault instanceof Error ? fault : new Error(String(fault));
+    await client.query('rollback').then(
+      () => {
+        failed = undefined;
+      },
+      () => undefined,
+    );
+    throw fault;
+  } finally {
+    client.release(failed);
+  }
+}
+
+/** Kysely wants a pool; it gets one that hands out this very connection, so that its queries run in our transaction. */
+function queriesOn(client: pg.PoolClient): Kysely<Tables> {
+  const query = client.query.bind(client);
+  const connection = { query, release: () => undefined };
+  const pool = { connect: async () => connection, end: async () => undefined, options: {} };
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }) });
+}

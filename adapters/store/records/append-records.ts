@@ -1,0 +1,58 @@
+import type { Identified, RecordId, Signature } from '@testigo/record';
+import type { Session } from '../database/session.ts';
+import { insertRecords } from '../tables/record.ts';
+import { insertReferences, type ReferenceTable } from '../tables/reference.ts';
+import { insertSignatures, type SignatureTable } from '../tables/signature.ts';
+import { insertSourceRows, type SourceRowTable } from '../tables/source-row.ts';
+import { insertTableReferences, type TableReferenceTable } from '../tables/table-reference.ts';
+import { insertUncounted } from '../tables/uncounted-record.ts';
+import { toBytes, toId } from './hexadecimal.ts';
+import { referencesOf } from './references.ts';
+import { toRow } from './stored-record.ts';
+
+/**
+ * Adds records to the set of an election: those that are there already change nothing, but for signatures that their copies did not have. Returns
+ * the ids of the new ones. They wait to be counted. In the transaction of the session, so that rows of other tables can go with them.
+ * A record of another election is kept, but bears on nothing.
+ */
+export async function appendRecords(
+  session: Session,
+  election: RecordId,
+  records: readonly Identified[],
+): Promise<readonly RecordId[]> {
+  if (records.length === 0) return [];
+  const inserted = await insertRecords(session, records.map(toRow));
+  const isNew = new Set(inserted.map(toId));
+  const seen = new Set<RecordId>();
+  const fresh = records.filter(({ id }) => isNew.has(id) && !seen.has(id) && seen.add(id));
+  await insertWhatTheyName(
+    session,
+    fresh.filter(({ id, record }) => (record.type === 'genesis' ? id : record.election) === election),
+  );
+  const resigned = await insertSignatures(session, records.flatMap(signaturesOf));
+  await insertUncounted(session, [...inserted, ...resigned]);
+  return fresh.map(({ id }) => id);
+}
+
+async function insertWhatTheyName(session: Session, records: readonly Identified[]): Promise<void> {
+  const references: ReferenceTable[] = [];
+  const tables: TableReferenceTable[] = [];
+  const rows: SourceRowTable[] = [];
+  for (const { id, record } of records) {
+    const bytes = toBytes(id);
+    const named = referencesOf(record);
+    for (const { relation, target } of named.targets) {
+      references.push({ target: toBytes(target), relation, record: bytes });
+    }
+    for (const table_code of named.tables) tables.push({ table_code, record: bytes });
+    if (named.row !== null) rows.push({ source: toBytes(named.row.id), row: named.row.row, record: bytes });
+  }
+  await insertReferences(session, references);
+  await insertTableReferences(session, tables);
+  await insertSourceRows(session, rows);
+}
+
+function signaturesOf({ id, record }: Identified): readonly SignatureTable[] {
+  const signatures: readonly Signature[] = 'signatures' in record ? (record.signatures ?? []) : [];
+  return signatures.map(({ key, signature }) => ({ record: toBytes(id), key, signature }));
+}

@@ -1,0 +1,56 @@
+import { type CompleteSourceTable, completeSourceDefinition } from './complete-source.ts';
+import { type CountStateTable, countStateDefinition } from './count-state.ts';
+import { type DivisionTable, divisionDefinition } from './division.ts';
+import { type DivisionCountTable, divisionCountDefinition } from './division-count.ts';
+import { type DocumentTable, documentDefinition } from './document.ts';
+import { type ListedTableTable, listedTableDefinition } from './listed-table.ts';
+import { type PlacedCaptureTable, placedCaptureDefinition } from './placed-capture.ts';
+import { type PublishedRowTable, publishedRowDefinition } from './published-row.ts';
+import { type PublishedSourceTable, publishedSourceDefinition } from './published-source.ts';
+import { type RecordTable, recordDefinition } from './record.ts';
+import { type ReferenceTable, referenceDefinition } from './reference.ts';
+import { type SignatureTable, signatureDefinition } from './signature.ts';
+import { type SourceRowTable, sourceRowDefinition } from './source-row.ts';
+import { type TableCountTable, tableCountDefinition } from './table-count.ts';
+import { type TableReferenceTable, tableReferenceDefinition } from './table-reference.ts';
+import { type UncountedRecordTable, uncountedRecordDefinition } from './uncounted-record.ts';
+
+/** Every table, by name, with its columns. */
+export interface Tables {
+  readonly record: RecordTable;
+  readonly signature: SignatureTable;
+  readonly reference: ReferenceTable;
+  readonly table_reference: TableReferenceTable;
+  readonly source_row: SourceRowTable;
+  readonly uncounted_record: UncountedRecordTable;
+  readonly document: DocumentTable;
+  readonly listed_table: ListedTableTable;
+  readonly division: DivisionTable;
+  readonly published_source: PublishedSourceTable;
+  readonly published_row: PublishedRowTable;
+  readonly count_state: CountStateTable;
+  readonly table_count: TableCountTable;
+  readonly division_count: DivisionCountTable;
+  readonly placed_capture: PlacedCaptureTable;
+  readonly complete_source: CompleteSourceTable;
+}
+
+/** The statements that make the first version of the schema, in the order in which tables need each other. */
+export const firstSchema: readonly string[] = [
+  recordDefinition,
+  signatureDefinition,
+  referenceDefinition,
+  tableReferenceDefinition,
+  sourceRowDefinition,
+  uncountedRecordDefinition,
+  documentDefinition,
+  listedTableDefinition,
+  divisionDefinition,
+  publishedSourceDefinition,
+  publishedRowDefinition,
+  countStateDefinition,
+  tableCountDefinition,
+  divisionCountDefinition,
+  placedCaptureDefinition,
+  completeSourceDefinition,
+];

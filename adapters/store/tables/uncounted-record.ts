@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import type { Session } from '../database/session.ts';
+
+/** Records that the projections do not reflect yet; emptied by counting. What was stored before a crash waits here. */
+export interface UncountedRecordTable {
+  readonly record: Buffer;
+}
+
+export const uncountedRecordDefinition = `
+  create table uncounted_record (
+    record bytea primary key
+  );
+`;
+
+/** Puts records on the list of those that wait to be counted. */
+export async function insertUncounted(session: Session, records: readonly Buffer[]): Promise<void> {
+  if (records.length === 0) return;
+  await sql`
+    insert into uncounted_record (record)
+    select distinct waiting from unnest(${records}::bytea[]) as waiting order by waiting
+    on conflict do nothing`.execute(session.db);
+}
+
+/** Takes some records off the list; the caller counts them in the same transaction. */
+export async function takeUncounted(session: Session, limit: number): Promise<readonly Buffer[]> {
+  const taken = await sql<{ record: Buffer }>`
+    delete from uncounted_record
+    where record in (select record from uncounted_record order by record limit ${limit})
+    returning record`.execute(session.db);
+  return taken.rows.map((row) => row.record);
+}
+
+/** How many records wait. */
+export async function countUncounted(session: Session): Promise<number> {
+  const row = await session.db
+    .selectFrom('uncounted_record')
+    .select(({ fn }) => fn.countAll<number>().as('records'))
+    .executeTakeFirstOrThrow();
+  return row.records;
+}
+
+/** Empties the list: everything was counted from zero. */
+export async function clearUncounted(session: Session): Promise<void> {
+  await session.db.deleteFrom('uncounted_record').execute();
+}

@@ -1,0 +1,18 @@
+export { type Applied, applyRecords } from './apply-records.ts';
+export { type ElectionFacts, readElectionFacts } from './election-facts.ts';
+export type {
+  CountChange,
+  CountedTable,
+  CountStore,
+  CountView,
+  DivisionTotals,
+  Election,
+  PlacedCapture,
+  RecordsAround,
+  TableQuery,
+} from './ports.ts';
+export { type ContestCount, type PartTotals, readCount } from './read-count.ts';
+export { allShards, type DivisionShards, type Rows, readShards } from './read-shards.ts';
+export { accountsOf, readTable, type TableAccount } from './read-table.ts';
+export { recount } from './recount.ts';
+export { type SettledTables, settleTables } from './settle-tables.ts';
