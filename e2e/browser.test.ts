@@ -1,11 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { openBrowser, systemBrowser } from './browser.ts';
+import { findSystemBrowser } from '../apps/testigo/doctor/find-system-browser.ts';
+import { openBrowser } from './browser.ts';
 import { packagedChromium } from './packaged-chromium.ts';
 
 const PAGE = `data:text/html,<!doctype html><title>Bericht</title><p style="width:7em;background:%23123">Zählung</p>`;
 const hasPackaged = process.platform === 'linux' && process.arch === 'x64';
 
-test.skipIf(systemBrowser() === undefined)("the system's browser shows a page", { timeout: 60_000 }, async () => {
+test.skipIf(findSystemBrowser() === undefined)("the system's browser shows a page", { timeout: 60_000 }, async () => {
   await expectToShowPages();
 });
 

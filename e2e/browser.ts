@@ -1,13 +1,6 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { findSystemBrowser } from '../apps/testigo/doctor/find-system-browser.ts';
 import { type BrowserProgram, packagedChromium } from './packaged-chromium.ts';
-
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const MAC_PROGRAMS = [
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-];
 
 /** No look-ups, updates or reports of the browser's own: a test talks to our pages and to nobody else. */
 const SWITCHES = [
@@ -34,19 +27,7 @@ export async function openBrowser(program?: BrowserProgram): Promise<Browser> {
   });
 }
 
-/** The Chromium or Chrome that is installed on this machine, if one is. */
-export function systemBrowser(): BrowserProgram | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const programs = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
-  const executable = [...programs, ...(process.platform === 'darwin' ? MAC_PROGRAMS : [])].find(isExecutable);
+function systemBrowser(): BrowserProgram | undefined {
+  const executable = findSystemBrowser();
   return executable === undefined ? undefined : { executable, environment: {} };
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

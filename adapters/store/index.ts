@@ -5,7 +5,9 @@ export {
   diagnose,
   type ElectionBusy,
   type ElectionLock,
+  findServerBinaries,
   lockElection,
   type OpenDatabase,
   openDatabase,
+  type ServerBinaries,
 } from './cluster/index.ts';

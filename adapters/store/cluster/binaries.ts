@@ -3,7 +3,7 @@ import { access, chmod, cp, mkdir, readdir, readFile, rename, rm, symlink } from
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { err, ok, type Result } from '@testigo/basics';
-import { type Account, runAs } from './account.ts';
+import { type Account, chooseAccount, runAs } from './account.ts';
 import { type DatabaseFailure, errorCode, errorMessage } from './failure.ts';
 import { SHARED_FOLDER } from './shared-folder.ts';
 
@@ -40,6 +40,11 @@ export async function findBinaries(
     else seen.push(`${folder} is version ${binaries.value.version}`);
   }
   return err(noBinaries(major, seen));
+}
+
+/** The programs that a new database would be run with by the user who runs this process. */
+export function findServerBinaries(): Promise<Result<ServerBinaries, DatabaseFailure>> {
+  return findBinaries(chooseAccount(undefined));
 }
 
 /** All system folders that hold a `postgres` program, newest version first, then those on the PATH. */

@@ -1,4 +1,4 @@
-export { findBinaries, OLDEST_MAJOR, type ServerBinaries } from './binaries.ts';
+export { findServerBinaries, type ServerBinaries } from './binaries.ts';
 export { type DatabaseFailure, diagnose } from './failure.ts';
 export { type ElectionBusy, type ElectionLock, lockElection } from './lock-election.ts';
 export { type DatabaseOptions, type OpenDatabase, openDatabase } from './open-database.ts';
