@@ -23,14 +23,15 @@ const pick: fc.Arbitrary<Pick> = fc.oneof(
   { weight: 3, arbitrary: fc.nat({ max: 12 }) },
 );
 
-/** Mostly one of the first two tables. */
+/** Mostly the first table, so that records meet there. */
 const table: fc.Arbitrary<Pick> = fc.oneof(
-  { weight: 8, arbitrary: fc.nat({ max: 1 }) },
+  { weight: 8, arbitrary: fc.constant(0) },
+  { weight: 3, arbitrary: fc.constant(1) },
   { weight: 2, arbitrary: fc.nat({ max: 8 }) },
 );
 
 const contest: fc.Arbitrary<Pick> = fc.oneof(
-  { weight: 4, arbitrary: fc.constant(0) },
+  { weight: 6, arbitrary: fc.constant(0) },
   { weight: 1, arbitrary: fc.constant(1) },
 );
 
@@ -70,7 +71,7 @@ const captureStep: fc.Arbitrary<CaptureStep> = fc.record({
 });
 
 const readingStep: fc.Arbitrary<ReadingStep> = fc.record({
-  ...base(8),
+  ...base(12),
   step: fc.constant('reading'),
   table,
   contest,
@@ -95,7 +96,7 @@ const readingStep: fc.Arbitrary<ReadingStep> = fc.record({
     },
   ),
   fault: fc.oneof(
-    { weight: 12, arbitrary: fc.constant<ReadingFault>('none') },
+    { weight: 16, arbitrary: fc.constant<ReadingFault>('none') },
     { weight: 1, arbitrary: fc.constantFrom<ReadingFault[]>(...READING_FAULTS) },
   ),
 });
@@ -138,6 +139,7 @@ function amendmentStep(policy: fc.Arbitrary<readonly Alternative[]>): fc.Arbitra
     what: fc.constantFrom('table-void', 'table-new', 'register', 'register', 'policy', 'key', 'fold'),
     table,
     centre: fc.nat({ max: 3 }),
+    misplaced: fc.constantFrom<AmendmentStep['misplaced'][]>('', '', '', '', '', '', '-1', '-'),
     register: fc.constantFrom(null, 0, 1, 2, 5),
     policy,
     signers,

@@ -241,7 +241,7 @@ function makeAmendment(making: Making, step: AmendmentStep, head: RecordHead): A
 
 function amendmentChange(setting: Setting, step: AmendmentStep): AmendmentChange {
   const table = pickedCode(setting, step.table);
-  const division = centreOf(pickedCentre(setting, step.centre));
+  const division = `${centreOf(pickedCentre(setting, step.centre))}${step.misplaced}`;
   switch (step.what) {
     case 'table-void':
       return { what: step.what, value: { table } };

@@ -2,15 +2,17 @@ import { type Identified, type Signature, signedBytes } from '@testigo/record';
 import { isInvalidDecision } from './naive-decisions.ts';
 import type { Heeded, NaiveInput } from './naive-input.ts';
 import { isInvalidReading } from './naive-readings.ts';
-import { knownTables } from './naive-tables.ts';
+import { isInvalidAmendment, knownTables } from './naive-tables.ts';
 
 /** Sets apart the records that the fold ignores (docs/records.md, section 2). */
 export function heedRecords(input: NaiveInput): Heeded {
   const set = recordsOfElection(input);
   // Section 2, Ignored: under its threshold.
   const signed = set.filter((one) => !needsSignatures(one) || hasThreshold(input, one));
-  // Section 2, Ignored: invalid. Section 5 says which readings are.
-  const read = signed.filter((one) => one.record.type !== 'reading' || !isInvalidReading(input, set, one.record));
+  // Section 2, Ignored: invalid. Section 4 says which amendments are, section 5 which readings.
+  const read = signed
+    .filter((one) => one.record.type !== 'amendment' || !isInvalidAmendment(input.definition, one.record))
+    .filter((one) => one.record.type !== 'reading' || !isInvalidReading(input, set, one.record));
   // Section 7 says which decisions are; for this the known tables and the valid readings must be known.
   const tables = knownTables({ input, set, heeded: read });
   const heeded = read.filter(

@@ -1,5 +1,6 @@
 import { byCodeUnit } from '@testigo/basics';
-import { divisionFromCode } from '@testigo/election';
+import { divisionFromCode, type ElectionDefinition, parseTableCode } from '@testigo/election';
+import type { Amendment } from '@testigo/record';
 import { type Heeded, type ListedTable, ofType } from './naive-input.ts';
 import { isSuperseded, smallestId } from './naive-superseded.ts';
 
@@ -11,18 +12,29 @@ export interface KnownTable {
 
 /** Section 4: the tables that are known, sorted by code. `world.heeded` needs no decisions in it. */
 export function knownTables(world: Heeded): readonly KnownTable[] {
-  const tables = world.input.definition.tables.list === 'closed' ? listedTables(world) : seenTables(world);
-  return [...tables].sort((left, right) => byCodeUnit(left.code, right.code));
+  const isClosed = world.input.definition.tables.list === 'closed';
+  const tables: KnownTable[] = [];
+  // "What the list says of a table goes before a `table-new`", and that before what a place list or the code tells.
+  for (const { code, division } of [
+    ...(isClosed ? world.input.tableList : []),
+    ...newTables(world),
+    ...(isClosed ? [] : seenTables(world)),
+  ]) {
+    if (!tables.some((table) => table.code === code)) tables.push({ code, division });
+  }
+  return tables.sort((left, right) => byCodeUnit(left.code, right.code));
 }
 
-/** "Closed: the tables of the list, and those of amendments `table-new`" */
-function listedTables(world: Heeded): readonly KnownTable[] {
-  const listed = world.input.tableList.map(({ code, division }) => ({ code, division }));
-  const added: KnownTable[] = [];
-  for (const { code, division } of newTables(world)) {
-    if (![...listed, ...added].some((table) => table.code === code)) added.push({ code, division });
-  }
-  return [...listed, ...added];
+/**
+ * Section 4: a `table-new` "is invalid when its code does not fit the definition's table code, or its division is not written as the id
+ * of a centre (root first, one non-empty code a level)"
+ */
+export function isInvalidAmendment({ root, levels, tableCode }: ElectionDefinition, amendment: Amendment): boolean {
+  if (amendment.what !== 'table-new') return false;
+  const { table, division } = amendment.value;
+  if (parseTableCode(tableCode, table) === null) return true;
+  const codes = division.split('-');
+  return codes.length !== levels.length || codes[0] !== root.id || codes.includes('');
 }
 
 /** "Open: every table named by a valid reading that has captures, or belongs to a source of the role accepted; superseded or not." */
@@ -71,7 +83,7 @@ export function statedRegister(world: Heeded, code: string): number | null {
   );
 }
 
-/** The `table-new` amendments that are not superseded, smallest id first. */
+/** "the tables of unsuperseded amendments `table-new` (…; the one with the smallest id for a table)": smallest id first. */
 function newTables(world: Heeded): readonly ListedTable[] {
   return [...ofType(world.heeded, 'amendment')]
     .sort((left, right) => byCodeUnit(left.id, right.id))

@@ -30,7 +30,7 @@ function rankOf(world: Heeded, live: readonly Identified<Reading>[], reading: Id
   if (captures.every((capture) => capture.record.class === 'scan')) return 'scan';
   // "corroborated when one of its living captures is vouched for at this table"
   if (captures.some((capture) => isVouched(world, capture, reading.record.table))) return 'corroborated';
-  // "or when another live reading on other captures of the class field agrees with it"
+  // "or when another live reading of this table and contest that is field agrees with it and …"
   const supported = live.some((other) => other.id !== reading.id && supports(world, reading.record, other.record));
   return supported ? 'corroborated' : 'lone';
 }
@@ -42,33 +42,25 @@ export function isVouched(world: Heeded, capture: Identified<Capture>, table: st
   );
 }
 
+/** "a living capture of the class field of the one and one of the other have distinct senders"; so both readings are field. */
 function supports(world: Heeded, reading: Reading, other: Reading): boolean {
-  const own = livingCaptures(world, reading);
-  const others = livingCaptures(world, other).filter(
-    (capture) => capture.record.class === 'field' && !own.some((one) => one.id === capture.id),
-  );
-  // "two of their captures have distinct senders (the mark `sender`, or `station`; both must be present)"
-  const distinct = own.some((one) =>
-    others.some((two) => {
-      const [left, right] = [senderOf(one.record), senderOf(two.record)];
-      return left !== undefined && right !== undefined && left !== right;
-    }),
-  );
+  const distinct = fieldSenders(world, reading).some((one) => fieldSenders(world, other).some((two) => one !== two));
   return distinct && agree(world, reading, other);
 }
 
-/** The mark `sender`, or `station`. */
-function senderOf(capture: Capture): string | undefined {
-  return capture.sender ?? capture.station;
+/** "the mark `sender`, else `station`; both must have one" */
+function fieldSenders(world: Heeded, reading: Reading): readonly string[] {
+  return livingCaptures(world, reading).flatMap(({ record }) =>
+    record.class === 'field' ? (record.sender ?? record.station ?? []) : [],
+  );
 }
 
-/** "both have every required field of the format, have equal values there, differ in no field that both have" */
+/** "Two readings agree when each has every field that either one's format requires, and they do not conflict." */
 function agree(world: Heeded, reading: Reading, other: Reading): boolean {
   const left = figuresHad(world.input, reading);
   const right = figuresHad(world.input, other);
   const required = [...requiredOf(world, reading), ...requiredOf(world, other)];
-  const equalThere = required.every((field) => left.has(field) && left.get(field) === right.get(field));
-  return equalThere && !conflict(left, right);
+  return required.every((field) => left.has(field) && right.has(field)) && !conflict(left, right);
 }
 
 function requiredOf(world: Heeded, reading: Reading): readonly string[] {

@@ -114,6 +114,8 @@ export interface AmendmentStep extends StepBase {
   readonly what: 'table-void' | 'table-new' | 'register' | 'policy' | 'key' | 'fold';
   readonly table: Pick;
   readonly centre: Pick;
+  /** Stands after the division of a `table-new`, so that it is no centre's id. */
+  readonly misplaced: '' | '-1' | '-';
   readonly register: number | null;
   readonly policy: readonly Alternative[];
   readonly signers: readonly Signer[];
