@@ -1,5 +1,5 @@
 export { isLanguage, LANGUAGES, type Language, languagesOf, textIn } from './language.ts';
-export type { Opening, PageMessages } from './messages/page-messages.ts';
+export type { Opening, PageMessages, Pieces } from './messages/page-messages.ts';
 export type { SentenceMessages } from './messages/sentence-messages.ts';
 export { pagesIn, sentencesIn } from './messages.ts';
 export { integerText, percentText, signedText } from './numbers.ts';

@@ -9,6 +9,8 @@ const MEANINGS = ['valid', 'null', 'blank', 'votes', 'voters'] as const;
 /** What the rows of a CSV file of one contest are made of. */
 export interface TableColumns {
   readonly contest: Contest;
+  /** Whether every line says REHEARSAL, so that none can be taken for a real one. */
+  readonly rehearsal: boolean;
   readonly header: string;
   /** For each option, the fields that may hold its votes. */
   readonly options: readonly (readonly string[])[];
@@ -36,9 +38,11 @@ export function tableColumns(definition: ElectionDefinition, contest: Contest): 
     ...contest.options.map(({ id }) => `option:${id}`),
     ...contest.candidates.map(({ id }) => `candidate:${id}`),
     ...MEANINGS,
+    ...(definition.rehearsal ? ['rehearsal'] : []),
   ];
   return {
     contest,
+    rehearsal: definition.rehearsal,
     header: line(header),
     options: contest.options.map(({ id }) => idsWhere((field) => field.means === 'option' && field.of === id)),
     meanings: MEANINGS.map((meaning) => idsWhere((field) => field.means === meaning)),
@@ -74,6 +78,7 @@ function lineOfRow(columns: TableColumns, path: readonly Place[], row: Row): str
     ...options.map((figure) => figure ?? ''),
     ...candidates,
     ...columns.meanings.map((fields) => figureOf(row, fields) ?? ''),
+    ...(columns.rehearsal ? ['REHEARSAL'] : []),
   ]);
 }
 

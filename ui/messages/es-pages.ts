@@ -4,8 +4,9 @@ import type { PageMessages } from './page-messages.ts';
 export const esPages: PageMessages = {
   language: 'Español',
   frame: {
-    rehearsal: 'SIMULACRO',
+    rehearsal: 'SIMULACRO · REHEARSAL',
     rehearsalText: 'País ficticio, listas y votos inventados.',
+    home: 'Testigo: el país',
     skip: 'Ir a las cifras',
     path: 'Lugar',
     otherLanguage: 'Esta página en',
@@ -130,6 +131,7 @@ export const esPages: PageMessages = {
     noChecks: 'No se pudo hacer ninguna comprobación: a todas les faltan cifras.',
     holds: 'correcta',
     fails: 'falla',
+    numbers: 'Los números',
     readings: 'Lecturas',
     takesPart: 'participa',
     takesNoPart: 'no participa',
@@ -150,16 +152,17 @@ export const esPages: PageMessages = {
     text: 'El conteo completo en archivos. Contienen lo mismo que las páginas y nada más; el SHA-256 permite ver que una copia está entera.',
     caption: 'Archivos',
     what: 'Archivo',
+    contest: 'Contienda',
     tables: 'Mesas',
     size: 'Tamaño',
     hash: 'SHA-256',
-    allTables: (place) => `Todas las mesas: ${place} (CSV)`,
+    allTables: 'Todas las mesas',
     summary: 'Totales (JSON)',
     shards:
       'El conteo canónico de cada lugar está en count/<contienda>/<lugar>.json, y la lista de todos los archivos con su SHA-256 en manifest/.',
     columns: 'Columnas de los archivos CSV',
+    quoting: 'Un texto que una hoja de cálculo tomaría por fórmula empieza con un apóstrofo.',
     columnsText: [
-      ['contest', 'contienda'],
       ['table', 'código de la mesa'],
       ['<level>, <level>_name', 'código y nombre de cada lugar en que está, del país al centro'],
       [

@@ -30,6 +30,7 @@ export interface PageMessages {
 export interface FrameMessages {
   readonly rehearsal: string;
   readonly rehearsalText: string;
+  readonly home: string;
   readonly skip: string;
   readonly path: string;
   readonly otherLanguage: string;
@@ -127,6 +128,7 @@ export interface TableMessages {
   readonly noChecks: string;
   readonly holds: string;
   readonly fails: string;
+  readonly numbers: string;
   readonly readings: string;
   readonly takesPart: string;
   readonly takesNoPart: string;
@@ -149,13 +151,15 @@ export interface DownloadMessages {
   readonly text: string;
   readonly caption: string;
   readonly what: string;
+  readonly contest: string;
   readonly tables: string;
   readonly size: string;
   readonly hash: string;
-  readonly allTables: (place: string) => string;
+  readonly allTables: string;
   readonly summary: string;
   readonly shards: string;
   readonly columns: string;
+  readonly quoting: string;
   readonly columnsText: readonly (readonly [column: string, meaning: string])[];
   readonly bytes: (bytes: string) => string;
 }

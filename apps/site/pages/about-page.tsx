@@ -1,0 +1,62 @@
+import type { Mark } from '@testigo/count';
+import { bundlePaths } from '@testigo/publication';
+import { ruleOfAlternative, sentenceOfMark, sentenceOfPolicy } from '@testigo/ui';
+import { Frame } from '../parts/frame.tsx';
+import { StateLegend } from '../parts/states.tsx';
+import type { View } from '../view.ts';
+
+const MARKS: readonly Mark[] = ['challenged', 'implied', 'uncorroborated'];
+
+/** What all this is, when a table is counted, what the words mean, and what the count cannot show. */
+export function AboutPage({ view }: { readonly view: View }) {
+  const { about, states } = view.words;
+  const { root } = view.head.definition;
+  return (
+    <Frame
+      view={view}
+      title={about.title}
+      above={[{ id: root.id, name: root.name, level: '' }]}
+      inLanguage={bundlePaths.about}
+    >
+      <h1>{about.title}</h1>
+      <div class="prose">
+        {about.paragraphs.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+        <h2 id="policy">{about.policyTitle}</h2>
+        <Policy view={view} />
+        <p>{about.policyText}</p>
+        <h2 id="states">{about.statesTitle}</h2>
+        <p>{states.caption}</p>
+        <StateLegend view={view} />
+        <dl class="legend">
+          {MARKS.map((mark) => (
+            <div key={mark}>
+              <dt>{view.sentences.marks[mark]}</dt>
+              <dd>{sentenceOfMark(mark, view.language)}</dd>
+            </div>
+          ))}
+        </dl>
+        <h2 id="limits">{about.limitsTitle}</h2>
+        {about.limits.map((limit) => (
+          <p key={limit}>{limit}</p>
+        ))}
+        <h2 id="licence">{about.licenceTitle}</h2>
+        <p>{about.licenceText}</p>
+      </div>
+    </Frame>
+  );
+}
+
+function Policy({ view }: { readonly view: View }) {
+  const { policy } = view.head;
+  if (policy.length < 3) return <p>{sentenceOfPolicy(policy, view.language)}</p>;
+  return (
+    <ul>
+      {policy.map((alternative) => {
+        const rule = ruleOfAlternative(alternative, view.language);
+        return <li key={rule}>{rule}.</li>;
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,33 @@
+import { bundlePaths } from '@testigo/publication';
+import { pagesIn, textIn } from '@testigo/ui';
+import { Document } from '../parts/document.tsx';
+import { linkTo, pageLanguages, type View } from '../view.ts';
+
+/** The bundle's first page: the election's title and a link for each language, the election's own first. */
+export function ChoicePage({ view }: { readonly view: View }) {
+  const { definition } = view.head;
+  return (
+    <Document view={view} title={textIn(definition.title, view.language)}>
+      {definition.rehearsal && (
+        <p class="rehearsal" role="note">
+          <strong>{view.words.frame.rehearsal}</strong> {view.words.frame.rehearsalText}
+        </p>
+      )}
+      <main class="choice">
+        <p class="wordmark">Testigo</p>
+        <h1>
+          <bdi>{textIn(definition.title, view.language)}</bdi>
+        </h1>
+        <ul>
+          {pageLanguages(view.head).map((language) => (
+            <li key={language}>
+              <a href={linkTo(view, bundlePaths.country(language))} hreflang={language} lang={language}>
+                {pagesIn(language).language}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </main>
+    </Document>
+  );
+}

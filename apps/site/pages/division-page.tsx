@@ -1,0 +1,116 @@
+import type { Shard } from '@testigo/count';
+import { type Contest, unlistedDivision } from '@testigo/election';
+import { bundlePaths, type CountSummary, type PublishedDivision } from '@testigo/publication';
+import { integerText, plainName, sentenceOfPolicy, textIn } from '@testigo/ui';
+import { Frame } from '../parts/frame.tsx';
+import { Name } from '../parts/name.tsx';
+import { Opening } from '../parts/opening.tsx';
+import { PlaceName, Places } from '../parts/places.tsx';
+import { Results } from '../parts/results.tsx';
+import { States } from '../parts/states.tsx';
+import { Tables } from '../parts/tables.tsx';
+import { candidatesByVotes } from '../standing.ts';
+import { linkTo, type View } from '../view.ts';
+
+/** How many candidates have a column among the places beneath. */
+const LEADERS = 2;
+
+interface DivisionPageProps {
+  readonly view: View;
+  readonly division: PublishedDivision;
+  /** Only for the country. */
+  readonly summary?: CountSummary;
+}
+
+/** A place from the country down to the centre: what is counted there, contest by contest, and what lies beneath. */
+export function DivisionPage({ view, division, summary }: DivisionPageProps) {
+  const { definition } = view.head;
+  const place = division.path.at(-1);
+  if (place === undefined) return null;
+  const isCountry = summary !== undefined;
+  const title = textIn(definition.title, view.language);
+  return (
+    <Frame
+      view={view}
+      title={plainName(isCountry ? title : place.name)}
+      above={division.path.slice(0, -1)}
+      inLanguage={(language) => (isCountry ? bundlePaths.country(language) : bundlePaths.division(language, place.id))}
+    >
+      <h1>{isCountry ? <Name>{title}</Name> : <PlaceName view={view} place={place} />}</h1>
+      <p class="kicker">{isCountry ? <CountryLine view={view} /> : <LevelLine view={view} level={place.level} />}</p>
+      {place.id === unlistedDivision(definition) && <p>{view.words.places.unlistedText}</p>}
+      {definition.contests.map((contest) => (
+        <ContestOfDivision key={contest.id} view={view} contest={contest} division={division} />
+      ))}
+      {summary !== undefined && <Basis view={view} summary={summary} />}
+    </Frame>
+  );
+}
+
+function CountryLine({ view }: { readonly view: View }) {
+  const { definition } = view.head;
+  const date = new Intl.DateTimeFormat(view.language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${definition.date}T00:00:00Z`),
+  );
+  return (
+    <>
+      <Name>{definition.root.name}</Name>. {view.words.frame.dateOf(date)}.
+    </>
+  );
+}
+
+function LevelLine({ view, level }: { readonly view: View; readonly level: string }) {
+  const name = view.head.definition.levels.find(({ id }) => id === level)?.name;
+  return <>{name === undefined ? level : textIn(name, view.language)}</>;
+}
+
+interface ContestOfDivisionProps {
+  readonly view: View;
+  readonly contest: Contest;
+  readonly division: PublishedDivision;
+}
+
+function ContestOfDivision({ view, contest, division }: ContestOfDivisionProps) {
+  const shard = division.shards.find((one) => one.contest === contest.id);
+  if (shard === undefined) return null;
+  const leaders = candidatesByVotes(contest, shard.clean).slice(0, LEADERS);
+  return (
+    <div class="contest">
+      {view.head.definition.contests.length > 1 && (
+        <h2 class="contest-title">{textIn(contest.title, view.language)}</h2>
+      )}
+      <Opening view={view} contest={contest} shard={shard} />
+      <div class="beside">
+        <AllResults view={view} contest={contest} shard={shard} />
+        <States view={view} shard={shard} />
+      </div>
+      <Places view={view} contest={contest} leaders={leaders} children={division.children} />
+      {shard.rows !== undefined && <Tables view={view} contest={contest} shard={shard} />}
+    </div>
+  );
+}
+
+function AllResults({ view, contest, shard }: Omit<ContestOfDivisionProps, 'division'> & { readonly shard: Shard }) {
+  return (
+    <div>
+      {shard.tables.counted > 0 && <Results view={view} contest={contest} shard={shard} part="clean" />}
+      {shard.tables.flagged > 0 && <Results view={view} contest={contest} shard={shard} part="flagged" />}
+    </div>
+  );
+}
+
+function Basis({ view, summary }: { readonly view: View; readonly summary: CountSummary }) {
+  const { opening, frame, downloads } = view.words;
+  const number = (value: number): string => integerText(value, view.language);
+  return (
+    <section class="basis">
+      <h2>{frame.policy}</h2>
+      <p>{sentenceOfPolicy(view.head.policy, view.language)}</p>
+      <p>{opening.provisional}</p>
+      <p class="note">
+        {opening.records(number(summary.records), number(summary.parked))}{' '}
+        <a href={linkTo(view, bundlePaths.downloads(view.language))}>{downloads.title}</a>
+      </p>
+    </section>
+  );
+}

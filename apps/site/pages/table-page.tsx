@@ -1,0 +1,88 @@
+import type { Settled } from '@testigo/count';
+import { bundlePaths, type PublishedTable } from '@testigo/publication';
+import { integerText, sentenceOfMark, sentenceOfState, sentenceOfWhy, textIn } from '@testigo/ui';
+import { Findings } from '../parts/findings.tsx';
+import { Frame } from '../parts/frame.tsx';
+import { Name } from '../parts/name.tsx';
+import { Readings } from '../parts/readings.tsx';
+import { SheetImages } from '../parts/sheet-images.tsx';
+import { StateMark } from '../parts/state-mark.tsx';
+import { Figures } from '../parts/table-figures.tsx';
+import { TableRecords } from '../parts/table-records.tsx';
+import type { View } from '../view.ts';
+
+interface TablePageProps {
+  readonly view: View;
+  readonly table: PublishedTable;
+}
+
+/** One table: its state and why, the image of its sheet, its figures, what was checked, and the records behind all that. */
+export function TablePage({ view, table }: TablePageProps) {
+  const words = view.words.table;
+  const title = words.title(table.code);
+  const several = view.head.definition.contests.length > 1;
+  return (
+    <Frame
+      view={view}
+      title={title}
+      above={table.path}
+      inLanguage={(language) => bundlePaths.table(language, table.code)}
+    >
+      <h1>{title}</h1>
+      <p class="kicker">
+        <Name>{table.path.at(-1)?.name ?? ''}</Name>
+      </p>
+      <div class="beside">
+        <div class="contests">
+          {table.contests.map((settled) => (
+            <ContestOfTable key={settled.contest} view={view} table={table} settled={settled} titled={several} />
+          ))}
+          <TableRecords view={view} table={table} />
+        </div>
+        <SheetImages view={view} table={table} />
+      </div>
+    </Frame>
+  );
+}
+
+interface ContestOfTableProps extends TablePageProps {
+  readonly settled: Settled;
+  readonly titled: boolean;
+}
+
+function ContestOfTable({ view, table, settled, titled }: ContestOfTableProps) {
+  const contest = view.head.definition.contests.find(({ id }) => id === settled.contest);
+  return (
+    <div class="contest">
+      {titled && contest !== undefined && <h2>{textIn(contest.title, view.language)}</h2>}
+      <Verdict view={view} settled={settled} />
+      <Figures view={view} table={table} settled={settled} />
+      <Findings view={view} settled={settled} />
+      <Readings view={view} table={table} settled={settled} />
+    </div>
+  );
+}
+
+function Verdict({ view, settled }: { readonly view: View; readonly settled: Settled }) {
+  const words = view.words.table;
+  return (
+    <section class="verdict">
+      <p class="lead">
+        <StateMark view={view} state={settled.state} />
+      </p>
+      <p>{sentenceOfState(settled.state, view.language)}</p>
+      <p>
+        <b>{words.why}.</b> {sentenceOfWhy(settled.why, settled.contest, view.context, view.language)}
+      </p>
+      {settled.marks.map((mark) => (
+        <p key={mark}>
+          <b>{view.sentences.marks[mark]}.</b> {sentenceOfMark(mark, view.language)}
+        </p>
+      ))}
+      <p>
+        <b>{words.register}:</b>{' '}
+        {settled.register === null ? words.unknown : integerText(settled.register, view.language)}.
+      </p>
+    </section>
+  );
+}

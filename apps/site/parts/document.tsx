@@ -1,0 +1,34 @@
+import type { ComponentChildren } from 'preact';
+import { linkTo, type View } from '../view.ts';
+
+/**
+ * What a page may load: styles, the font and images of the bundle itself, and nothing else from anywhere. `file:` lets a copy on a
+ * USB stick show them too, where a page has no origin of its own.
+ */
+const POLICY =
+  "default-src 'none'; style-src 'self' file:; font-src 'self' file:; img-src 'self' file:; base-uri 'none'; form-action 'none'";
+
+interface DocumentProps {
+  readonly view: View;
+  readonly title: string;
+  readonly children: ComponentChildren;
+}
+
+/** The outermost elements of a page. */
+export function Document({ view, title, children }: DocumentProps) {
+  return (
+    <html lang={view.language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={POLICY} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <title>{title}</title>
+        <link rel="stylesheet" href={linkTo(view, view.styles)} />
+        <link rel="icon" href="data:," />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}

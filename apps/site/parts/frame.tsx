@@ -1,0 +1,93 @@
+import { bundlePaths, type Place } from '@testigo/publication';
+import { plainName, textIn } from '@testigo/ui';
+import type { ComponentChildren } from 'preact';
+import { linkTo, linkToDivision, pageLanguages, type View } from '../view.ts';
+import { Document } from './document.tsx';
+import { Name } from './name.tsx';
+
+interface FrameProps {
+  readonly view: View;
+  /** What the page is of, for the window's title. */
+  readonly title: string;
+  /** The same page in another language. */
+  readonly inLanguage: (language: string) => string;
+  /** The places above, root first. */
+  readonly above?: readonly Place[];
+  readonly children: ComponentChildren;
+}
+
+/** What stands around every page: masthead, the word REHEARSAL where it is one, the way up, and the foot. */
+export function Frame({ view, title, inLanguage, above = [], children }: FrameProps) {
+  const { definition } = view.head;
+  const { frame } = view.words;
+  const name = plainName(textIn(definition.title, view.language));
+  return (
+    <Document view={view} title={title === name ? name : `${title} · ${name}`}>
+      <a class="skip" href="#main">
+        {frame.skip}
+      </a>
+      {definition.rehearsal && (
+        <p class="rehearsal" role="note">
+          <strong>{frame.rehearsal}</strong> {frame.rehearsalText}
+        </p>
+      )}
+      <header class="masthead">
+        <a class="wordmark" href={linkToDivision(view, definition.root.id)} aria-label={frame.home}>
+          Testigo
+        </a>
+        <span class="motto">{frame.motto}</span>
+        <LanguageLinks view={view} inLanguage={inLanguage} />
+      </header>
+      {above.length > 0 && <WayUp view={view} above={above} />}
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <Foot view={view} />
+    </Document>
+  );
+}
+
+function LanguageLinks({ view, inLanguage }: Pick<FrameProps, 'view' | 'inLanguage'>) {
+  const others = pageLanguages(view.head).filter((language) => language !== view.language);
+  return (
+    <nav class="languages" aria-label={view.words.frame.otherLanguage}>
+      {others.map((language) => (
+        <a key={language} href={linkTo(view, inLanguage(language))} hreflang={language} lang={language}>
+          {language === 'es' ? 'Español' : 'English'}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function WayUp({ view, above }: { readonly view: View; readonly above: readonly Place[] }) {
+  return (
+    <nav class="way" aria-label={view.words.frame.path}>
+      <ol>
+        {above.map((place) => (
+          <li key={place.id}>
+            <a href={linkToDivision(view, place.id)}>
+              <Name>{place.name}</Name>
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function Foot({ view }: { readonly view: View }) {
+  const { frame } = view.words;
+  const about = linkTo(view, bundlePaths.about(view.language));
+  return (
+    <footer>
+      <nav aria-label="Testigo">
+        <a href={about}>{frame.about}</a>
+        <a href={`${about}#policy`}>{frame.policy}</a>
+        <a href={linkTo(view, bundlePaths.downloads(view.language))}>{frame.downloads}</a>
+        <a href={`${about}#licence`}>{frame.licence}</a>
+      </nav>
+      {!view.head.complete && <p>{frame.held}</p>}
+    </footer>
+  );
+}

@@ -1,0 +1,101 @@
+import type { Contest } from '@testigo/election';
+import { unlistedDivision } from '@testigo/election';
+import type { Place, PublishedChild } from '@testigo/publication';
+import { integerText, percentText, textIn } from '@testigo/ui';
+import { type CandidateVotes, candidatesByVotes, validVotes } from '../standing.ts';
+import { linkToDivision, type View } from '../view.ts';
+import { Bar } from './bar.tsx';
+import { Name } from './name.tsx';
+import { Scroller } from './scroller.tsx';
+
+interface PlacesProps {
+  readonly view: View;
+  readonly contest: Contest;
+  readonly children: readonly PublishedChild[];
+  /** The candidates that have a column: those who lead on the page. */
+  readonly leaders: readonly CandidateVotes[];
+}
+
+/** The places directly beneath one: how much is counted there, and the share of those who lead on the whole page. */
+export function Places({ view, contest, children, leaders }: PlacesProps) {
+  const { places } = view.words;
+  const held = children.filter(({ shards }) => shards.some((shard) => shard.contest === contest.id));
+  const level = held[0]?.place.level;
+  if (level === undefined) return null;
+  const name = view.head.definition.levels.find(({ id }) => id === level)?.name;
+  const title = places.title(name === undefined ? level : textIn(name, view.language));
+  return (
+    <section class="places">
+      <h2>{title}</h2>
+      <p class="note">{places.caption}</p>
+      <Scroller label={title}>
+        <table class="figures">
+          <caption class="unseen">{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{view.words.frame.path}</th>
+              <th scope="col" class="number">
+                {places.counted}
+              </th>
+              {leaders.map(({ candidate }) => (
+                <th scope="col" class="number" key={candidate.id}>
+                  <Name>{candidate.name}</Name>
+                </th>
+              ))}
+              <th scope="col" class="number">
+                {places.flagged}
+              </th>
+              <th scope="col" class="number">
+                {places.disputed}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {held.map((child) => (
+              <PlaceRow key={child.place.id} view={view} contest={contest} child={child} leaders={leaders} />
+            ))}
+          </tbody>
+        </table>
+      </Scroller>
+    </section>
+  );
+}
+
+interface PlaceRowProps extends Omit<PlacesProps, 'children'> {
+  readonly child: PublishedChild;
+}
+
+function PlaceRow({ view, contest, child, leaders }: PlaceRowProps) {
+  const shard = child.shards.find((one) => one.contest === contest.id);
+  if (shard === undefined) return null;
+  const { tables } = shard;
+  const number = (value: number): string => integerText(value, view.language);
+  const votes = new Map(candidatesByVotes(contest, shard.clean).map((one) => [one.candidate.id, one.votes]));
+  const whole = validVotes(shard.clean);
+  return (
+    <tr>
+      <th scope="row">
+        <a href={linkToDivision(view, child.place.id)}>
+          <PlaceName view={view} place={child.place} />
+        </a>
+      </th>
+      <td class="number">
+        {view.words.places.of(number(tables.counted), number(tables.expected))}
+        <Bar part={tables.counted} whole={tables.expected} first={false} />
+      </td>
+      {leaders.map(({ candidate }) => (
+        <td class="number" key={candidate.id}>
+          {percentText(votes.get(candidate.id) ?? 0, whole, view.language) ?? '–'}
+        </td>
+      ))}
+      <td class="number">{number(tables.flagged)}</td>
+      <td class="number">{number(tables.disputed)}</td>
+    </tr>
+  );
+}
+
+/** The name of a place; what an open list does not know one by one has none, and is described. */
+export function PlaceName({ view, place }: { readonly view: View; readonly place: Place }) {
+  const isUnlisted = place.id === unlistedDivision(view.head.definition);
+  return <Name>{isUnlisted ? view.words.places.unlisted : place.name}</Name>;
+}

@@ -1,0 +1,134 @@
+import { type Shard, type Sums, TOTALLED_MEANINGS } from '@testigo/count';
+import type { Contest } from '@testigo/election';
+import { integerText, percentText } from '@testigo/ui';
+import { candidatesByVotes, validVotes } from '../standing.ts';
+import type { View } from '../view.ts';
+import { Bar } from './bar.tsx';
+import { Name } from './name.tsx';
+
+interface ResultsProps {
+  readonly view: View;
+  readonly contest: Contest;
+  readonly shard: Shard;
+  readonly part: 'clean' | 'flagged';
+}
+
+/** Votes by candidate, by ballot line, and the totals that the sheets state; clean and flagged tables each by themselves. */
+export function Results({ view, contest, shard, part }: ResultsProps) {
+  const { results } = view.words;
+  const sums = shard[part];
+  const tables = integerText(part === 'clean' ? shard.tables.counted : shard.tables.flagged, view.language);
+  return (
+    <section class={`results ${part}`}>
+      <h2>{part === 'clean' ? results.clean : results.flagged}</h2>
+      <p class="note">{part === 'clean' ? results.cleanCaption(tables) : results.flaggedCaption(tables)}</p>
+      <CandidateTable view={view} contest={contest} sums={sums} part={part} />
+      <StatedTotals view={view} shard={shard} part={part} />
+      <details>
+        <summary>{results.lines}</summary>
+        <LineTable view={view} contest={contest} sums={sums} part={part} />
+      </details>
+    </section>
+  );
+}
+
+type TableProps = Omit<ResultsProps, 'shard'> & { readonly sums: Sums };
+
+function CandidateTable({ view, contest, sums, part }: TableProps) {
+  const { results } = view.words;
+  const whole = validVotes(sums);
+  return (
+    <table class="figures">
+      <caption class="unseen">{part === 'clean' ? results.clean : results.flagged}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{results.candidate}</th>
+          <th scope="col" class="number">
+            {results.votes}
+          </th>
+          <th scope="col" class="number">
+            {results.share}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {candidatesByVotes(contest, sums).map(({ candidate, votes }, index) => (
+          <tr key={candidate.id}>
+            <th scope="row">
+              <Name>{candidate.name}</Name>
+              <Bar part={votes} whole={whole} first={index === 0} />
+            </th>
+            <td class="number">{integerText(votes, view.language)}</td>
+            <td class="number">{percentText(votes, whole, view.language) ?? '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function StatedTotals({ view, shard, part }: Pick<ResultsProps, 'view' | 'shard' | 'part'>) {
+  const { results } = view.words;
+  const { figures } = shard[part];
+  const register = part === 'clean' ? shard.register.counted : shard.register.flagged;
+  return (
+    <dl class="totals">
+      {TOTALLED_MEANINGS.filter((meaning) => figures[meaning] !== undefined).map((meaning) => {
+        const value = figures[meaning] ?? 0;
+        const turnout =
+          meaning === 'voters' && shard.registerUnknown === 0 ? percentText(value, register, view.language) : null;
+        return (
+          <div key={meaning}>
+            <dt>{results.meanings[meaning]}</dt>
+            <dd>
+              {integerText(value, view.language)}
+              {turnout !== null && <small> {results.ofRegister(turnout)}</small>}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function LineTable({ view, contest, sums }: TableProps) {
+  const { results } = view.words;
+  const whole = validVotes(sums);
+  const names = new Map(contest.candidates.map(({ id, name }) => [id, name]));
+  return (
+    <table class="figures lines">
+      <caption class="unseen">{results.lines}</caption>
+      <thead>
+        <tr>
+          <th scope="col" class="number">
+            {results.lineNumber}
+          </th>
+          <th scope="col">{results.line}</th>
+          <th scope="col" class="number">
+            {results.votes}
+          </th>
+          <th scope="col" class="number">
+            {results.share}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {contest.options.map((option, index) => (
+          <tr key={option.id}>
+            <td class="number">{integerText(index + 1, view.language)}</td>
+            <th scope="row">
+              <Name>{option.name}</Name>
+              {names.get(option.candidate) !== option.name && (
+                <small>
+                  <Name>{names.get(option.candidate) ?? option.candidate}</Name>
+                </small>
+              )}
+            </th>
+            <td class="number">{integerText(sums.options[index] ?? 0, view.language)}</td>
+            <td class="number">{percentText(sums.options[index] ?? 0, whole, view.language) ?? '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,92 @@
+import { EXPECTED_STATES, type Shard } from '@testigo/count';
+import { integerText, percentText, sentenceOfState } from '@testigo/ui';
+import type { View } from '../view.ts';
+import { StateMark } from './state-mark.tsx';
+
+/** Tables and registered voters by state; the rows add up to the last one. */
+export function States({ view, shard }: { readonly view: View; readonly shard: Shard }) {
+  const { states } = view.words;
+  return (
+    <section class="states">
+      <h2>{states.title}</h2>
+      <p class="note">{states.caption}</p>
+      <StateBar shard={shard} />
+      <table class="figures">
+        <caption class="unseen">{states.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{states.state}</th>
+            <th scope="col" class="number">
+              {states.tables}
+            </th>
+            <th scope="col" class="number">
+              %
+            </th>
+            <th scope="col" class="number">
+              {states.register}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {EXPECTED_STATES.map((state) => (
+            <tr key={state}>
+              <th scope="row">
+                <StateMark view={view} state={state} />
+              </th>
+              <td class="number">{integerText(shard.tables[state], view.language)}</td>
+              <td class="number">{percentText(shard.tables[state], shard.tables.expected, view.language) ?? '–'}</td>
+              <td class="number">{integerText(shard.register[state], view.language)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{states.expected}</th>
+            <td class="number">{integerText(shard.tables.expected, view.language)}</td>
+            <td class="number">{percentText(shard.tables.expected, shard.tables.expected, view.language) ?? '–'}</td>
+            <td class="number">{integerText(shard.register.expected, view.language)}</td>
+          </tr>
+        </tfoot>
+      </table>
+      {shard.registerUnknown > 0 && (
+        <p class="note">{states.registerUnknown(integerText(shard.registerUnknown, view.language))}</p>
+      )}
+      <details>
+        <summary>{states.meaning}</summary>
+        <StateLegend view={view} />
+      </details>
+    </section>
+  );
+}
+
+/** What each state means. */
+export function StateLegend({ view }: { readonly view: View }) {
+  return (
+    <dl class="legend">
+      {EXPECTED_STATES.map((state) => (
+        <div key={state}>
+          <dt>
+            <StateMark view={view} state={state} />
+          </dt>
+          <dd>{sentenceOfState(state, view.language)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** All expected tables as one bar, from counted to missing; the table beneath says the same in numbers. */
+function StateBar({ shard }: { readonly shard: Shard }) {
+  let at = 0;
+  const whole = Math.max(1, shard.tables.expected);
+  return (
+    <svg class="whole" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
+      {EXPECTED_STATES.map((state) => {
+        const width = Math.round((1000 * shard.tables[state]) / whole);
+        const x = at;
+        at += width;
+        return width > 0 && <rect key={state} class={state} x={x} width={width} height="10" />;
+      })}
+    </svg>
+  );
+}

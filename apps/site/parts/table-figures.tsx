@@ -1,0 +1,172 @@
+import type { Settled } from '@testigo/count';
+import type { PublishedTable } from '@testigo/publication';
+import type { Figure } from '@testigo/record';
+import { figureText, integerText, percentText, textIn } from '@testigo/ui';
+import {
+  arrangeTable,
+  type CandidateLines,
+  type FigureLine,
+  type ReadingColumn,
+  type TableFigures,
+} from '../table-figures.ts';
+import type { View } from '../view.ts';
+import { Name } from './name.tsx';
+import { Scroller } from './scroller.tsx';
+
+interface FiguresProps {
+  readonly view: View;
+  readonly table: PublishedTable;
+  readonly settled: Settled;
+}
+
+/** Every figure of a table: what counts, and beside it what each reader saw. */
+export function Figures({ view, table, settled }: FiguresProps) {
+  const figures = arrangeTable(view.head.definition, table, settled);
+  if (figures === null || (figures.valid === null && figures.columns.length === 0)) return null;
+  const words = view.words.table;
+  const used = nothingsIn(figures);
+  return (
+    <section>
+      <h3>{words.figures}</h3>
+      <p class="note">{words.figuresCaption}</p>
+      <Scroller label={words.figures}>
+        <table class="figures sheet-figures">
+          <caption class="unseen">{words.figures}</caption>
+          <Head view={view} figures={figures} />
+          <tbody>
+            {figures.candidates.map((lines) => (
+              <Candidate key={lines.candidate.id} view={view} figures={figures} lines={lines} />
+            ))}
+          </tbody>
+          {figures.others.length > 0 && (
+            <tbody>
+              {figures.others.map((line) => (
+                <Line key={line.field.id} view={view} figures={figures} line={line} />
+              ))}
+            </tbody>
+          )}
+        </table>
+      </Scroller>
+      {used.length > 0 && (
+        <p class="note">
+          {used.map((one) => `${view.sentences.nothings[one]}: ${view.sentences.nothingsExplained[one]}`).join('; ')}.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Head({ view, figures }: { readonly view: View; readonly figures: TableFigures }) {
+  const words = view.words.table;
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{words.field}</th>
+        {figures.valid !== null && (
+          <>
+            <th scope="col" class="number">
+              {words.counting}
+            </th>
+            <th scope="col" class="number">
+              {words.share}
+            </th>
+          </>
+        )}
+        {figures.columns.map((column) => (
+          <th scope="col" class="number" key={column.reading.id}>
+            {headOfColumn(view, column)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function headOfColumn(view: View, { reading, outcome }: ReadingColumn) {
+  const name = view.sentences.methods[reading.method];
+  return (
+    <>
+      {name}
+      {outcome.unfit !== null && <small>{view.words.table.takesNoPart}</small>}
+    </>
+  );
+}
+
+function Candidate(props: { readonly view: View; readonly figures: TableFigures; readonly lines: CandidateLines }) {
+  const { view, figures, lines } = props;
+  const { candidate, votes } = lines;
+  const [only, ...others] = lines.lines;
+  const label = only === undefined ? '' : textIn(only.field.label, view.language);
+  if (only !== undefined && others.length === 0 && only.field.means === 'option') {
+    return <Line view={view} figures={figures} line={only} candidate={candidate.name} note={label} />;
+  }
+  return (
+    <>
+      <tr class="candidate">
+        <th scope="row">
+          <Name>{candidate.name}</Name>
+        </th>
+        {figures.valid !== null && (
+          <>
+            <td class="number">{votes === null ? '–' : integerText(votes, view.language)}</td>
+            <td class="number">{percentText(votes ?? 0, figures.valid, view.language) ?? '–'}</td>
+          </>
+        )}
+        {figures.columns.map(({ reading }) => (
+          <td key={reading.id} />
+        ))}
+      </tr>
+      {lines.lines.map((line) => (
+        <Line key={line.field.id} view={view} figures={figures} line={line} note="" />
+      ))}
+    </>
+  );
+}
+
+interface LineProps {
+  readonly view: View;
+  readonly figures: TableFigures;
+  readonly line: FigureLine;
+  /** The only line of a candidate stands under its name. */
+  readonly candidate?: string;
+  readonly note?: string;
+}
+
+function Line({ view, figures, line, candidate, note }: LineProps) {
+  const label = textIn(line.field.label, view.language);
+  const isVote = line.field.means === 'option' || line.field.means === 'candidate';
+  const share = isVote && typeof line.counted === 'number' ? line.counted : null;
+  return (
+    <tr class={candidate !== undefined ? 'candidate' : note !== undefined ? 'line' : undefined}>
+      <th scope="row">
+        <Name>{candidate ?? label}</Name>
+        {candidate !== undefined && candidate !== note && (
+          <small>
+            <Name>{note ?? ''}</Name>
+          </small>
+        )}
+      </th>
+      {figures.valid !== null && (
+        <>
+          <Cell view={view} figure={line.counted} />
+          <td class="number">{share === null ? '' : (percentText(share, figures.valid, view.language) ?? '–')}</td>
+        </>
+      )}
+      {figures.columns.map(({ reading }, index) => (
+        <Cell key={reading.id} view={view} figure={line.read[index]} />
+      ))}
+    </tr>
+  );
+}
+
+function Cell({ view, figure }: { readonly view: View; readonly figure: Figure | undefined }) {
+  const shown = figure ?? 'absent';
+  return <td class={typeof shown === 'number' ? 'number' : 'number nothing'}>{figureText(shown, view.language)}</td>;
+}
+
+function nothingsIn(figures: TableFigures) {
+  const lines = [...figures.candidates.flatMap(({ lines }) => lines), ...figures.others];
+  const all = lines.flatMap(({ counted, read }) => [...(figures.valid === null ? [] : [counted]), ...read]);
+  const found = new Set(all.map((figure) => figure ?? 'absent'));
+  return (['blank', 'illegible', 'absent'] as const).filter((one) => found.has(one));
+}

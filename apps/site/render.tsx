@@ -1,0 +1,59 @@
+import { bundlePaths, type SiteHead, type SitePage } from '@testigo/publication';
+import { isLanguage, LANGUAGES, type Language } from '@testigo/ui';
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { AboutPage } from './pages/about-page.tsx';
+import { ChoicePage } from './pages/choice-page.tsx';
+import { DivisionPage } from './pages/division-page.tsx';
+import { DownloadsPage } from './pages/downloads-page.tsx';
+import { TablePage } from './pages/table-page.tsx';
+import { createView, pageLanguages, type View } from './view.ts';
+
+/** Languages in which every page exists. */
+export const languages = LANGUAGES;
+
+/** Renders a page of the public site. @param styles path of the style sheet below the bundle's folder */
+export function render(page: SitePage, head: SiteHead, styles: string): string {
+  const language = page.kind === 'choice' ? (pageLanguages(head)[0] ?? 'es') : known(page.language);
+  const view = createView(language, pathOf(page, language), head, styles);
+  return `<!doctype html>\n${renderToString(pageOf(page, view))}\n`;
+}
+
+function known(language: string): Language {
+  if (!isLanguage(language)) throw new Error(`There are no messages in ${language}`);
+  return language;
+}
+
+function pathOf(page: SitePage, language: Language): string {
+  switch (page.kind) {
+    case 'choice':
+      return bundlePaths.choice;
+    case 'country':
+      return bundlePaths.country(language);
+    case 'division':
+      return bundlePaths.division(language, page.division.path.at(-1)?.id ?? '');
+    case 'table':
+      return bundlePaths.table(language, page.table.code);
+    case 'downloads':
+      return bundlePaths.downloads(language);
+    case 'about':
+      return bundlePaths.about(language);
+  }
+}
+
+function pageOf(page: SitePage, view: View): VNode {
+  switch (page.kind) {
+    case 'choice':
+      return <ChoicePage view={view} />;
+    case 'country':
+      return <DivisionPage view={view} division={page.division} summary={page.summary} />;
+    case 'division':
+      return <DivisionPage view={view} division={page.division} />;
+    case 'table':
+      return <TablePage view={view} table={page.table} />;
+    case 'downloads':
+      return <DownloadsPage view={view} downloads={page.downloads} />;
+    case 'about':
+      return <AboutPage view={view} />;
+  }
+}

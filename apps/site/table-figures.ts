@@ -1,0 +1,105 @@
+import type { FiguresByField, ReadingOutcome, Settled } from '@testigo/count';
+import type { Candidate, Contest, ElectionDefinition, Field } from '@testigo/election';
+import type { PublishedReading, PublishedTable } from '@testigo/publication';
+import type { Figure, ReadingMethod } from '@testigo/record';
+import { allFields } from './row-votes.ts';
+
+/** A reading beside what became of it. */
+export interface ReadingColumn {
+  readonly reading: PublishedReading;
+  readonly outcome: ReadingOutcome;
+}
+
+/** A line of the table of figures: one field, what counts, and what each reading has there. */
+export interface FigureLine {
+  readonly field: Field;
+  readonly counted: Figure | undefined;
+  readonly read: readonly (Figure | undefined)[];
+}
+
+/** A candidate's lines, with the sum of what counts or, where nothing does, null. */
+export interface CandidateLines {
+  readonly candidate: Candidate;
+  readonly votes: number | null;
+  readonly lines: readonly FigureLine[];
+}
+
+/** The figures of one table in one contest, side by side. */
+export interface TableFigures {
+  readonly contest: Contest;
+  readonly columns: readonly ReadingColumn[];
+  readonly candidates: readonly CandidateLines[];
+  /** Totals and whatever else stands on the sheet. */
+  readonly others: readonly FigureLine[];
+  /** What percentages are of; null where nothing counts. */
+  readonly valid: number | null;
+}
+
+const METHOD_ORDER: readonly ReadingMethod[] = ['qr', 'print', 'person', 'published', 'sender'];
+
+/** Readings of one contest with what became of them: decoded ones first, then printed, then people, then published. */
+export function readingsOf(table: PublishedTable, settled: Settled): readonly ReadingColumn[] {
+  const outcomes = new Map(settled.readings.map((outcome) => [outcome.id, outcome]));
+  return table.readings
+    .flatMap((reading) => {
+      const outcome = outcomes.get(reading.id);
+      return reading.contest === settled.contest && outcome !== undefined ? [{ reading, outcome }] : [];
+    })
+    .sort((one, two) => METHOD_ORDER.indexOf(one.reading.method) - METHOD_ORDER.indexOf(two.reading.method));
+}
+
+/** Arranges the figures of a table for its page. Fields about which nobody has anything to say are left out. */
+export function arrangeTable(
+  definition: ElectionDefinition,
+  table: PublishedTable,
+  settled: Settled,
+): TableFigures | null {
+  const contest = definition.contests.find(({ id }) => id === settled.contest);
+  if (contest === undefined) return null;
+  const columns = readingsOf(table, settled).filter(({ outcome }) => outcome.figures !== null);
+  const lines = allFields(definition, contest.id)
+    .map((field) => lineOf(field, settled.figures, columns))
+    .filter(hasSomething);
+  const candidates = contest.candidates.map((candidate) => {
+    const own = lines.filter(({ field }) => belongsTo(contest, field, candidate));
+    return { candidate, votes: settled.figures === null ? null : sumOfOptions(own), lines: own };
+  });
+  return {
+    contest,
+    columns,
+    candidates,
+    others: lines.filter(({ field }) => field.means !== 'option' && field.means !== 'candidate'),
+    valid: settled.figures === null ? null : validOf(lines),
+  };
+}
+
+function lineOf(field: Field, counted: FiguresByField | null, columns: readonly ReadingColumn[]): FigureLine {
+  return {
+    field,
+    counted: counted?.[field.id],
+    read: columns.map(({ outcome }) => outcome.figures?.[field.id]),
+  };
+}
+
+function hasSomething({ counted, read }: FigureLine): boolean {
+  return [counted, ...read].some((figure) => figure !== undefined && figure !== 'absent');
+}
+
+function belongsTo(contest: Contest, field: Field, candidate: Candidate): boolean {
+  if (field.means === 'candidate') return field.of === candidate.id;
+  if (field.means !== 'option') return false;
+  return contest.options.find(({ id }) => id === field.of)?.candidate === candidate.id;
+}
+
+function sumOfOptions(lines: readonly FigureLine[]): number {
+  let sum = 0;
+  for (const { field, counted } of lines) {
+    if (field.means === 'option' && typeof counted === 'number') sum += counted;
+  }
+  return sum;
+}
+
+function validOf(lines: readonly FigureLine[]): number {
+  const stated = lines.find(({ field }) => field.means === 'valid')?.counted;
+  return typeof stated === 'number' ? stated : sumOfOptions(lines);
+}

@@ -1,0 +1,52 @@
+import { bundlePaths, type SiteHead } from '@testigo/publication';
+import {
+  type Language,
+  languagesOf,
+  type PageMessages,
+  pagesIn,
+  type SentenceContext,
+  type SentenceMessages,
+  sentencesIn,
+} from '@testigo/ui';
+
+/** What every part of a page is told: where it stands and in which language it speaks. */
+export interface View {
+  readonly language: Language;
+  /** Path of the page below the bundle's folder. */
+  readonly path: string;
+  readonly head: SiteHead;
+  /** Path of the style sheet below the bundle's folder. */
+  readonly styles: string;
+  readonly words: PageMessages;
+  readonly sentences: SentenceMessages;
+  readonly context: SentenceContext;
+}
+
+/** The view of one page. */
+export function createView(language: Language, path: string, head: SiteHead, styles: string): View {
+  return {
+    language,
+    path,
+    head,
+    styles,
+    words: pagesIn(language),
+    sentences: sentencesIn(language),
+    context: { formats: head.definition.formats, policy: head.policy },
+  };
+}
+
+/** A link from this page to a file of the bundle, relative, so that the bundle works in any folder. */
+export function linkTo(view: View, path: string): string {
+  return `${'../'.repeat(view.path.split('/').length - 1)}${path}`;
+}
+
+/** A link to the page of a division; the country's is its language's first page. */
+export function linkToDivision(view: View, division: string): string {
+  const isCountry = division === view.head.definition.root.id;
+  return linkTo(view, isCountry ? bundlePaths.country(view.language) : bundlePaths.division(view.language, division));
+}
+
+/** The languages of an election's pages, the one it names first before the others. */
+export function pageLanguages(head: SiteHead): readonly Language[] {
+  return languagesOf(head.definition.languages);
+}
