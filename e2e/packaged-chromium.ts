@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { createBrotliDecompress } from 'node:zlib';
 
 /** A browser program and what its environment must hold. */
@@ -39,25 +40,27 @@ export async function packagedChromium(): Promise<BrowserProgram> {
 /** Several test files may unpack at once: each does so under its own name, and the first to rename wins. */
 async function unpack(bin: string, folder: string): Promise<void> {
   const unfinished = `${folder}.${process.pid}`;
-  await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
-  const program = join(unfinished, 'chromium');
-  await Promise.all([
-    pipeline(createReadStream(join(bin, 'chromium.br')), createBrotliDecompress(), createWriteStream(program)),
-    ...['al2023', 'fonts', 'swiftshader'].map((name) => untar(join(bin, `${name}.tar.br`), unfinished)),
-  ]);
-  await chmod(program, 0o755);
-  await rename(unfinished, folder).catch(async (fault: unknown) => {
+  try {
+    const program = join(unfinished, 'chromium');
+    await decompress(join(bin, 'chromium.br'), program);
+    await chmod(program, 0o755);
+    for (const name of ['al2023', 'fonts', 'swiftshader']) await untar(join(bin, `${name}.tar.br`), unfinished);
+    await rename(unfinished, folder);
+  } catch (fault) {
     await rm(unfinished, { recursive: true, force: true });
     if (!existsSync(folder)) throw fault;
-  });
+  }
 }
 
+function decompress(from: string, to: string): Promise<void> {
+  return pipeline(createReadStream(from), createBrotliDecompress(), createWriteStream(to));
+}
+
+/** By way of a file: tar stops reading a pipe at the archive's end mark, sometimes before all is written to it. */
 async function untar(archive: string, folder: string): Promise<void> {
-  const tar = spawn('tar', ['-x', '-f', '-', '-C', folder], { stdio: ['pipe', 'inherit', 'inherit'] });
-  const ended = new Promise<void>((resolve, reject) => {
-    tar.on('error', reject);
-    tar.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`tar ended with ${code} on ${archive}`))));
-  });
-  await Promise.all([pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin), ended]);
+  const plain = join(folder, 'archive.tar');
+  await decompress(archive, plain);
+  await promisify(execFile)('tar', ['-x', '-f', plain, '-C', folder]);
+  await rm(plain);
 }
