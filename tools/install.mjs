@@ -29,7 +29,10 @@ export async function ensureInstalled(root) {
     missing = await findMissing(root, wanted);
   }
   if (missing.length === 0) return undefined;
-  return `npm did not install ${missing.join(', ')}. Check the connection to the package registry and start again.`;
+  return (
+    `npm did not install ${missing.join(', ')}. Check the connection to the package registry and start again; ` +
+    'after a change to a package.json, run `npm install` first.'
+  );
 }
 
 /**
