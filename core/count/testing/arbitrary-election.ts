@@ -18,9 +18,12 @@ const ALTERNATIVES: readonly Alternative[] = [
   { class: 'published', agree: ['published', 'published'], senders: 1, vouched: false },
 ];
 
-/** A policy of one to four alternatives. */
+/** A policy of one to four alternatives, or of many. */
 export function arbitraryPolicy(): fc.Arbitrary<readonly Alternative[]> {
-  return fc.uniqueArray(fc.constantFrom(...ALTERNATIVES), { minLength: 1, maxLength: 4 });
+  return fc.oneof(
+    { weight: 2, arbitrary: fc.uniqueArray(fc.constantFrom(...ALTERNATIVES), { minLength: 1, maxLength: 4 }) },
+    { weight: 1, arbitrary: fc.constant(ALTERNATIVES) },
+  );
 }
 
 /**
@@ -43,7 +46,7 @@ function arbitraryBlueprint(): fc.Arbitrary<Blueprint> {
     contests: fc.constantFrom(1, 2),
     levels: fc.constantFrom(2, 3, 4),
     open: fc.option(fc.record({ tables: few, register: fc.nat({ max: 20 }) })),
-    derivable: fc.boolean(),
+    derivable: fc.constantFrom(true, true, true, false),
     formats: fc.constantFrom<Blueprint['formats'][]>(
       ['strip', 'form'],
       ['form', 'strip', 'tally'],

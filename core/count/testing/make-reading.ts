@@ -49,7 +49,7 @@ export function makeReading(making: Making, step: ReadingStep, head: RecordHead)
 function pickedFormat(definition: ElectionDefinition, step: ReadingStep): SheetFormat {
   const format = defined(picked(definition.formats, step.format), 'a format');
   const withCode = definition.formats.find((one) => one.qr !== undefined);
-  return step.method === 'qr' && step.change === null ? (withCode ?? format) : format;
+  return step.method === 'qr' && step.changes.length < 2 ? (withCode ?? format) : format;
 }
 
 /** The last number of all stands for a table that the reader could not tell. */
@@ -78,10 +78,13 @@ function originOf(making: Making, step: ReadingStep): Origin {
 }
 
 function figuresOf(format: SheetFormat, contest: string, step: ReadingStep): readonly Figure[] {
-  const figures = fieldsOfContest(format, contest).map((field) => onSheet(field.id, step.sheet));
-  const changed = step.change === null ? -1 : step.change.at % Math.max(1, figures.length);
-  const read = figures.map((figure, index) => (index === changed ? (step.change?.figure ?? figure) : figure));
+  const fields = fieldsOfContest(format, contest);
+  const read = fields.map((field, index) => changeAt(step, index, fields.length) ?? onSheet(field.id, step.sheet));
   return step.fault === 'wrong-length' || read.length === 0 ? [...read, 0] : read;
+}
+
+function changeAt(step: ReadingStep, index: number, length: number): Figure | undefined {
+  return step.changes.find((change) => change.at % length === index)?.figure;
 }
 
 function onSheet(field: Field['id'], sheet: 0 | 1 | 2): Figure {
@@ -97,7 +100,8 @@ function qrText(making: Making, step: ReadingStep, table: string | null): string
     typeof token !== 'string' && 'figures' in token ? token.figures : [],
   );
   const figures = fields.map((field, index): [string, number] => {
-    const figure = step.change?.at === index ? step.change.figure : onSheet(field, step.sheet);
+    const changed = changeAt(step, index, fields.length);
+    const figure = typeof changed === 'number' ? changed : onSheet(field, step.sheet);
     return [field, typeof figure === 'number' ? figure : 0];
   });
   const parts = new Map([

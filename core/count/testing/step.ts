@@ -45,7 +45,13 @@ export const READING_FAULTS = [
 /** What is odd about a reading. */
 export type ReadingFault = (typeof READING_FAULTS)[number];
 
-/** A reading of one of three sheets that a table may have, with one figure changed at most. */
+/** A figure that this reader saw otherwise, counted along the fields of the reading or of its text. */
+export interface FigureChange {
+  readonly at: number;
+  readonly figure: Figure;
+}
+
+/** A reading of one of three sheets that a table may have. */
 export interface ReadingStep extends StepBase {
   readonly step: 'reading';
   readonly table: Pick;
@@ -57,7 +63,7 @@ export interface ReadingStep extends StepBase {
   readonly source: Pick;
   readonly row: number;
   readonly sheet: 0 | 1 | 2;
-  readonly change: { readonly at: Pick; readonly figure: Figure } | null;
+  readonly changes: readonly FigureChange[];
   readonly fault: ReadingFault;
 }
 
