@@ -68,7 +68,7 @@ export function arrangeTable(
     contest,
     columns,
     candidates,
-    others: lines.filter(({ field }) => field.means !== 'option' && field.means !== 'candidate'),
+    others: lines.filter((line) => isOther(line) && !repeatsDigits(line, lines)),
     valid: settled.figures === null ? null : validOf(lines),
   };
 }
@@ -83,6 +83,19 @@ function lineOf(field: Field, counted: FiguresByField | null, columns: readonly 
 
 function hasSomething({ counted, read }: FigureLine): boolean {
   return [counted, ...read].some((figure) => figure !== undefined && figure !== 'absent');
+}
+
+function isOther({ field }: FigureLine): boolean {
+  return field.means !== 'option' && field.means !== 'candidate';
+}
+
+/** Words that say what their digits say would double the table; the check of the two is shown anyway. */
+function repeatsDigits(line: FigureLine, lines: readonly FigureLine[]): boolean {
+  const spelt = lines.find(({ field }) => field.id === line.field.wordsOf);
+  if (spelt === undefined) return false;
+  const repeats = (words: Figure | undefined, digits: Figure | undefined): boolean =>
+    words === undefined || words === 'absent' || words === digits;
+  return repeats(line.counted, spelt.counted) && line.read.every((words, index) => repeats(words, spelt.read[index]));
 }
 
 function belongsTo(contest: Contest, field: Field, candidate: Candidate): boolean {

@@ -125,6 +125,7 @@ export const enPages: PageMessages = {
     checks: 'Checks',
     checksText: 'Sheets are published as written. A check that fails changes no figure.',
     noChecks: 'No check could run: every check needs figures that are not at hand.',
+    moreHold: (count) => `${count} more checks of digits against words hold`,
     holds: 'holds',
     fails: 'fails',
     numbers: 'The numbers',

@@ -129,6 +129,7 @@ export const esPages: PageMessages = {
     checks: 'Comprobaciones',
     checksText: 'Las actas se publican como están escritas. Una comprobación que falla no cambia ninguna cifra.',
     noChecks: 'No se pudo hacer ninguna comprobación: a todas les faltan cifras.',
+    moreHold: (count) => `Otras ${count} comprobaciones de cifra contra letras son correctas`,
     holds: 'correcta',
     fails: 'falla',
     numbers: 'Los números',

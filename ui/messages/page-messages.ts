@@ -126,6 +126,7 @@ export interface TableMessages {
   readonly checks: string;
   readonly checksText: string;
   readonly noChecks: string;
+  readonly moreHold: (count: string) => string;
   readonly holds: string;
   readonly fails: string;
   readonly numbers: string;

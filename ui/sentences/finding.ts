@@ -48,7 +48,7 @@ export function formulaOfFinding(finding: Finding, language: Language): string {
   return `${side(finding.left)} ${finding.relation === '=' ? equal : bound} ${side(finding.right)}`;
 }
 
-/** What people call the check of a finding: its label in the first format that has it. */
+/** What people call the check of a finding: its label in the first format that has it, without a full stop. */
 export function nameOfCheck(check: string, context: FindingContext, language: Language): string {
   if (check.startsWith('words:')) {
     const field = nameOfField(context.formats, context.contest, check.slice('words:'.length), language);
@@ -56,7 +56,7 @@ export function nameOfCheck(check: string, context: FindingContext, language: La
   }
   for (const format of context.formats) {
     const found = checksOfContest(format, context.contest).find((one) => one.id === check);
-    if (found !== undefined) return plainName(textIn(found.label, language));
+    if (found !== undefined) return plainName(textIn(found.label, language)).replace(/\.$/, '');
   }
   return check;
 }
