@@ -1,6 +1,6 @@
 import { addContribution, contributionOf, type SumPlan } from '@testigo/count';
 import { divisionPath } from '@testigo/election';
-import type { CountedTable, DivisionTotals } from './ports.ts';
+import type { CountedTable, TotalsOfDivision } from './ports.ts';
 
 /** What changes in the totals of divisions when tables change: taken from the old rows, added by the new ones. */
 export class Differences {
@@ -29,7 +29,7 @@ export class Differences {
   }
 
   /** The totals after the change, given those before. */
-  applyTo(before: readonly DivisionTotals[]): readonly DivisionTotals[] {
+  applyTo(before: readonly TotalsOfDivision[]): readonly TotalsOfDivision[] {
     const known = new Map(before.map((totals) => [`${totals.division} ${totals.contest}`, totals]));
     return [...this.#byDivision].flatMap(([division, contests]) =>
       [...contests].map(([contest, difference]) => {

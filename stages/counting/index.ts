@@ -5,14 +5,25 @@ export type {
   CountedTable,
   CountStore,
   CountView,
-  DivisionTotals,
   Election,
   PlacedCapture,
   RecordsAround,
   TableQuery,
+  TotalsOfDivision,
 } from './ports.ts';
 export { type ContestCount, type PartTotals, readCount } from './read-count.ts';
 export { allShards, type DivisionShards, type Rows, readShards } from './read-shards.ts';
 export { accountsOf, readTable, type TableAccount } from './read-table.ts';
+export {
+  type ComparableSource,
+  type ComparisonPlan,
+  type FigureComparer,
+  type FigureDifference,
+  type Reconciled,
+  type ReconciledCounts,
+  type ReconciledRow,
+  type ReconcileProblem,
+  reconcile,
+} from './reconcile.ts';
 export { recount } from './recount.ts';
 export { type SettledTables, settleTables } from './settle-tables.ts';

@@ -42,7 +42,7 @@ export interface CountView {
   /** What the projection holds of the tables of some centres, sorted by centre, table and contest. */
   standingIn(centres: readonly string[]): Promise<readonly CountedTable[]>;
   /** The totals of some divisions, those without tables left out. */
-  totals(divisions: readonly string[]): Promise<readonly DivisionTotals[]>;
+  totals(divisions: readonly string[]): Promise<readonly TotalsOfDivision[]>;
   /** Ids of all divisions that have totals, sorted. */
   allDivisions(): AsyncIterable<string>;
 }
@@ -64,7 +64,7 @@ export interface CountChange extends CountView {
     placed: readonly PlacedCapture[],
   ): Promise<void>;
   /** Writes totals in place of what stood there; those without tables are taken away. */
-  saveTotals(totals: readonly DivisionTotals[]): Promise<void>;
+  saveTotals(totals: readonly TotalsOfDivision[]): Promise<void>;
   /** Remembers that sources are complete. */
   saveComplete(sources: readonly RecordId[]): Promise<void>;
   /** Empties all projections and the list of waiting records. */
@@ -72,7 +72,7 @@ export interface CountChange extends CountView {
   /** Adds what is known of tables that have nothing yet. */
   addTables(tables: readonly CountedTable[], placed: readonly PlacedCapture[]): Promise<void>;
   /** Adds totals of divisions that have none yet. */
-  addTotals(totals: readonly DivisionTotals[]): Promise<void>;
+  addTotals(totals: readonly TotalsOfDivision[]): Promise<void>;
 }
 
 /** Where projections are kept. */
@@ -103,7 +103,7 @@ export interface PlacedCapture {
 }
 
 /** The sums of one division in one contest, in the order of the contest's sum plan. */
-export interface DivisionTotals {
+export interface TotalsOfDivision {
   readonly division: string;
   readonly contest: string;
   /** Number of known tables, void ones included. */

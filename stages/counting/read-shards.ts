@@ -9,7 +9,7 @@ import {
   unlistedRemainder,
 } from '@testigo/count';
 import { levelOf, unlistedDivision } from '@testigo/election';
-import type { CountedTable, CountView, DivisionTotals, Election } from './ports.ts';
+import type { CountedTable, CountView, Election, TotalsOfDivision } from './ports.ts';
 
 /** The canonical shards of a division, one for each contest it holds, in the definition's order. */
 export interface DivisionShards {
@@ -69,12 +69,12 @@ export async function* allShards(
   for (const shard of await flush()) yield [shardPath(shard.contest, shard.division), shard];
 }
 
-type TotalsByDivision = ReadonlyMap<string, ReadonlyMap<string, DivisionTotals>>;
+type TotalsByDivision = ReadonlyMap<string, ReadonlyMap<string, TotalsOfDivision>>;
 
-function groupByDivision(totals: readonly DivisionTotals[]): TotalsByDivision {
-  const byDivision = new Map<string, Map<string, DivisionTotals>>();
+function groupByDivision(totals: readonly TotalsOfDivision[]): TotalsByDivision {
+  const byDivision = new Map<string, Map<string, TotalsOfDivision>>();
   for (const one of totals) {
-    const contests = byDivision.get(one.division) ?? new Map<string, DivisionTotals>();
+    const contests = byDivision.get(one.division) ?? new Map<string, TotalsOfDivision>();
     byDivision.set(one.division, contests.set(one.contest, one));
   }
   return byDivision;

@@ -1,6 +1,6 @@
 import { addContribution, contributionOf, type SumPlan } from '@testigo/count';
 import { divisionPath } from '@testigo/election';
-import type { CountedTable, DivisionTotals } from './ports.ts';
+import type { CountedTable, TotalsOfDivision } from './ports.ts';
 
 /** A division on the way down to the tables that are being added, and its sums so far. */
 interface Step {
@@ -17,9 +17,9 @@ const BATCH = 1000;
 export async function* rollUp(
   tables: AsyncIterable<CountedTable>,
   plans: ReadonlyMap<string, SumPlan>,
-): AsyncGenerator<readonly DivisionTotals[]> {
+): AsyncGenerator<readonly TotalsOfDivision[]> {
   const way: Step[] = [];
-  let done: DivisionTotals[] = [];
+  let done: TotalsOfDivision[] = [];
   let centre: string | null = null;
   for await (const table of tables) {
     if (table.division !== centre) {
@@ -36,7 +36,7 @@ export async function* rollUp(
 }
 
 /** Leaves the divisions that the new path does not go through, and enters those that it does. */
-function turnTo(way: Step[], path: readonly string[]): readonly DivisionTotals[] {
+function turnTo(way: Step[], path: readonly string[]): readonly TotalsOfDivision[] {
   let kept = 0;
   while (kept < way.length && way[kept]?.division === path[kept]) kept += 1;
   const left = way.splice(kept);

@@ -4,8 +4,8 @@ import type {
   CountedTable,
   CountStore,
   CountView,
-  DivisionTotals,
   PlacedCapture,
+  TotalsOfDivision,
 } from '@testigo/counting';
 import { parentDivision } from '@testigo/election';
 import type { Hash, RecordId } from '@testigo/record';
@@ -90,7 +90,7 @@ function changeIn(session: Session, version: number): CountChange {
       placed.map(({ table, capture }) => ({ table_code: table, capture: toBytes(capture) })),
     );
   };
-  const addTotals = (totals: readonly DivisionTotals[]) =>
+  const addTotals = (totals: readonly TotalsOfDivision[]) =>
     insertDivisionCounts(
       session,
       totals.map((one) => toDivisionRow(one, version)),
@@ -162,6 +162,6 @@ export function toCounted(row: TableCountTable): CountedTable {
   return { table, contest, division, state, marks, register, figures, findings, why };
 }
 
-function toDivisionRow({ division, contest, tables, numbers }: DivisionTotals, version: number): DivisionCountTable {
+function toDivisionRow({ division, contest, tables, numbers }: TotalsOfDivision, version: number): DivisionCountTable {
   return { division, contest, parent: parentDivision(division), tables, numbers, version };
 }
