@@ -82,7 +82,7 @@ interface Temper {
 
 const MIXED: Temper = {
   methods: ['qr', 'qr', 'person', 'person', 'person', 'print', 'published', 'published', 'sender'],
-  sheets: [0, 0, 0, 0, 1, 2],
+  sheets: [0, 0, 0, 0, 1, 2, 3],
   figures: [0, 1, 2, 'blank', 'illegible', 'absent'],
   calm: 12,
 };
@@ -90,7 +90,7 @@ const MIXED: Temper = {
 /** Readers who mostly agree, so that it is the policy that matters. */
 const AGREEING: Temper = {
   methods: ['qr', 'person', 'person', 'print'],
-  sheets: [0, 0, 0, 0, 0, 0, 0, 0, 2],
+  sheets: [0, 0, 0, 0, 0, 0, 2, 3, 3],
   figures: ['absent', 'absent', 'illegible', 'illegible', 3],
   calm: 40,
 };

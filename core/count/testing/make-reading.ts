@@ -6,21 +6,24 @@ import { ofType } from './naive-input.ts';
 import { hashOf } from './stand-in-signature.ts';
 import type { ReadingStep } from './step.ts';
 
-/** The figures of the three sheets that a table may have: one in order, another in order, one whose sum is wrong. */
-const SHEETS: { readonly [ending: string]: readonly [Figure, Figure, Figure] } = {
-  a: [1, 2, 1],
-  b: [0, 0, 2],
-  c: [1, 1, 1],
-  valid: [2, 3, 1],
-  words: [2, 3, 'illegible'],
-  null: ['blank', 0, 0],
-  blank: ['blank', 1, 0],
-  note: ['absent', 1, 'blank'],
-  voters: [2, 3, 1],
-  register: [2, 4, 'illegible'],
-  X: [1, 2, 3],
-  Y: [1, 1, 1],
-  votes: [2, 3, 4],
+/**
+ * The figures of the four sheets that a table may have: one in order, another in order, one whose sum is wrong, and the first again with
+ * an unread total that its words spell wrongly.
+ */
+const SHEETS: { readonly [ending: string]: readonly [Figure, Figure, Figure, Figure] } = {
+  a: [1, 2, 1, 1],
+  b: [0, 0, 2, 0],
+  c: [1, 1, 1, 1],
+  valid: [2, 3, 1, 'illegible'],
+  words: [2, 3, 'illegible', 1],
+  null: ['blank', 0, 0, 'blank'],
+  blank: ['blank', 1, 0, 'blank'],
+  note: ['absent', 1, 'blank', 'absent'],
+  voters: [2, 3, 1, 2],
+  register: [2, 4, 'illegible', 'illegible'],
+  X: [1, 2, 3, 1],
+  Y: [1, 1, 1, 1],
+  votes: [2, 3, 4, 2],
 };
 
 /** A reading record, odd in the way that its step says. */
@@ -87,7 +90,7 @@ function changeAt(step: ReadingStep, index: number, length: number): Figure | un
   return step.changes.find((change) => change.at % length === index)?.figure;
 }
 
-function onSheet(field: Field['id'], sheet: 0 | 1 | 2): Figure {
+function onSheet(field: Field['id'], sheet: 0 | 1 | 2 | 3): Figure {
   return SHEETS[field.slice(field.indexOf('-') + 1)]?.[sheet] ?? 'absent';
 }
 

@@ -90,13 +90,15 @@ test('a lone phone picture is received and marked; one that another sender suppo
   expect(stateOf(e.holding(phone, first, e.vouch(phone.id, '1.2')))).toBe('received uncorroborated');
 });
 
-test('captures without a mark count as one sender together', () => {
-  const [third, fourth] = ['3', '4'].map((digit) => e.capture({ class: 'field', commitment: digit.repeat(64) }));
+test('captures without a mark count as one sender together, those behind a station as another', () => {
+  const strict = handMade({ policy: [{ class: 'scan', agree: ['person'], senders: 2, vouched: false }] });
+  const first = strict.capture({ commitment: '1'.repeat(64) });
+  const second = strict.capture({ commitment: '2'.repeat(64) });
+  const centre = strict.capture({ station: 'k1' });
   const on = (...captures: readonly string[]) =>
-    e.reading({ captures: [...captures].sort(), by: 'p1', figures: SHEET });
-  if (third === undefined || fourth === undefined) throw new Error('two captures');
-  expect(stateOf(e.holding(third, fourth, on(third.id, fourth.id)))).toBe('received uncorroborated');
-  expect(stateOf(e.holding(third, phone, on(third.id, phone.id)))).toBe('counted');
+    strict.reading({ captures: [...captures].sort(), by: 'p1', figures: SHEET });
+  expect(stateOf(strict.holding(first, second, on(first.id, second.id)))).toBe('received');
+  expect(stateOf(strict.holding(first, centre, on(first.id, centre.id)))).toBe('counted');
 });
 
 test('scans that differ are disputed; a differing phone picture only challenges', () => {

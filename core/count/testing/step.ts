@@ -51,7 +51,7 @@ export interface FigureChange {
   readonly figure: Figure;
 }
 
-/** A reading of one of three sheets that a table may have. */
+/** A reading of one of four sheets that a table may have. */
 export interface ReadingStep extends StepBase {
   readonly step: 'reading';
   readonly table: Pick;
@@ -62,7 +62,7 @@ export interface ReadingStep extends StepBase {
   readonly captures: readonly Pick[];
   readonly source: Pick;
   readonly row: number;
-  readonly sheet: 0 | 1 | 2;
+  readonly sheet: 0 | 1 | 2 | 3;
   readonly changes: readonly FigureChange[];
   readonly fault: ReadingFault;
 }
