@@ -15,7 +15,7 @@ export interface Applied {
 /** Tables that records change: their codes, or all. */
 type Reach = ReadonlySet<string> | 'all';
 
-const RECORDS = 5000;
+const RECORDS = 30_000;
 const TABLES = 4000;
 
 /**
