@@ -5,10 +5,11 @@ import { countSenders } from './senders.ts';
 import type { Rank } from './state.ts';
 import type { ReadingGroup } from './variants.ts';
 
-const CLASS_OF_RANK: { readonly [R in Rank]: Alternative['class'] } = {
+/** A lone phone picture satisfies nothing, whatever a policy says. */
+const CLASS_OF_RANK: { readonly [R in Rank]: Alternative['class'] | null } = {
   scan: 'scan',
   corroborated: 'field',
-  lone: 'field',
+  lone: null,
   published: 'published',
 };
 
@@ -21,9 +22,9 @@ export function satisfiedAlternative(policy: Policy, variant: ReadingGroup): num
 function satisfies(alternative: Alternative, variant: ReadingGroup): boolean {
   if (alternative.class !== CLASS_OF_RANK[variant.rank]) return false;
   if (!methodsAgree(alternative.agree, variant.readings)) return false;
-  const captures = variant.readings.flatMap((reading) => reading.captures);
-  if (alternative.class !== 'published' && countSenders(captures) < alternative.senders) return false;
-  return !alternative.vouched || captures.some(({ vouched }) => vouched);
+  const complete = variant.readings.filter(isComplete).flatMap((reading) => reading.captures);
+  if (alternative.class !== 'published' && countSenders(complete) < alternative.senders) return false;
+  return !alternative.vouched || variant.readings.some(({ captures }) => captures.some(({ vouched }) => vouched));
 }
 
 function methodsAgree(methods: Alternative['agree'], readings: readonly LiveReading[]): boolean {

@@ -5,7 +5,7 @@ import type { CountContext } from './context.ts';
 import { type LaidFigures, readFigures } from './read-figures.ts';
 import type { RecordIndex } from './record-index.ts';
 import type { Unfit } from './settled.ts';
-import type { ListedTable, TableList } from './table-list.ts';
+import type { ListedTable } from './table-list.ts';
 import { hasThreshold } from './threshold.ts';
 
 /** What an index that holds only the records around some tables can't know by itself. */
@@ -119,16 +119,28 @@ export class Circumstances {
 
   #placeOf(code: string): ListedTable | null {
     const listed = this.context.tables.get(code);
-    if (listed !== undefined) return listed;
+    const added = this.#addedTable(code);
+    const stated = this.#statedPlace(code);
+    const division = listed?.division ?? added?.division ?? this.#divisionOfSeen(code, stated);
+    if (division === null) return null;
+    return { code, division, register: listed?.register ?? added?.register ?? stated?.register ?? null };
+  }
+
+  #addedTable(code: string): ListedTable | undefined {
     const added = this.#amendment('table-new', code);
-    if (added?.what === 'table-new') {
-      return { code, division: added.value.division, register: added.value.register };
-    }
+    if (added?.what !== 'table-new') return undefined;
+    return { code, division: added.value.division, register: added.value.register };
+  }
+
+  #statedPlace(code: string): ListedTable | undefined {
+    return this.#acceptedSources
+      .map((id) => this.context.places.get(id)?.get(code))
+      .find((table) => table !== undefined);
+  }
+
+  #divisionOfSeen(code: string, stated: ListedTable | undefined): string | null {
     if (this.context.definition.tables.list === 'closed' || !this.#wasSeen(code)) return null;
-    const stated = this.#acceptedSources.map((id) => this.#places(id)?.get(code)).find((table) => table !== undefined);
-    if (stated !== undefined) return stated;
-    const division = divisionFromCode(this.context.definition, code);
-    return division === null ? null : { code, division, register: null };
+    return stated?.division ?? divisionFromCode(this.context.definition, code);
   }
 
   #wasSeen(code: string): boolean {
@@ -215,9 +227,5 @@ export class Circumstances {
     const accepted = [...this.index.sources.keys()].sort(byCodeUnit).filter((id) => this.isAcceptedSource(id));
     const superseded = (id: RecordId) => this.index.answersTo.of(id).some((answer) => !this.#isIgnoredSource(answer));
     return [...accepted.filter((id) => !superseded(id)), ...accepted.filter(superseded)];
-  }
-
-  #places(source: RecordId): TableList | undefined {
-    return this.context.places.get(source);
   }
 }

@@ -80,7 +80,7 @@ export class DivisionTotals {
 
 /**
  * What the stated national totals of an open list hold beyond the tables known, as a contribution of missing tables; null when there is
- * nothing beyond them, for a closed list, and for a contest that only some divisions hold (docs/records.md, section 4). `root` is the
+ * no table beyond them, for a closed list, and for a contest that only some divisions hold (docs/records.md, section 4). `root` is the
  * root's numbers without it.
  */
 export function unlistedRemainder(
@@ -97,5 +97,5 @@ export function unlistedRemainder(
   const rest = new Array<number>(plan.length).fill(0);
   rest[missing] = Math.max(0, tables.tables - knownTables);
   rest[states + missing] = Math.max(0, tables.register - known);
-  return rest[missing] === 0 && rest[states + missing] === 0 ? null : rest;
+  return rest[missing] === 0 ? null : rest;
 }

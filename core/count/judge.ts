@@ -51,7 +51,7 @@ function judgeDecisions({ heads, readings }: TableEvidence, groups: readonly Rea
     if (ruling === 'reopen') return without('disputed', { because: 'reopened', decisions });
     if (ruling === 'withdraw') return without('withdrawn', { because: 'withdrawn', decisions });
   }
-  if (groups.length > 0) return null;
+  if (groups.some(({ rank }) => rank !== 'lone')) return null;
   const replaced = readings.filter((reading) => reading.unfit === 'source-replaced');
   if (replaced.length === 0) return null;
   const sources = [...new Set(replaced.map(({ reading }) => reading.source?.id ?? ''))].sort();

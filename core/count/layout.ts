@@ -69,7 +69,13 @@ export function joinLayouts(layouts: readonly Layout[]): Layout {
   const fields = new Map<string, Field>();
   const checks = new Map<string, Check>();
   for (const layout of layouts) {
-    for (const field of layout.fields) if (!fields.has(field.id)) fields.set(field.id, field);
+    for (const field of layout.fields) {
+      const known = fields.get(field.id);
+      if (known === undefined) fields.set(field.id, field);
+      else if (known.implied === undefined && field.implied !== undefined) {
+        fields.set(field.id, { ...known, implied: field.implied });
+      }
+    }
     for (const { check } of layout.checks) if (!checks.has(check.id)) checks.set(check.id, check);
   }
   const countable = layouts.some((layout) => layout.countable);

@@ -7,8 +7,11 @@ export const EXPECTED_STATES = ['counted', 'flagged', 'received', 'disputed', 'w
 /** A remark beside a state; it never changes it. */
 export type Mark = 'challenged' | 'implied' | 'uncorroborated';
 
-/** Where figures came from, best first: scans, phone pictures that support each other or are vouched for, lone phone pictures, published tables. */
-export type Rank = 'scan' | 'corroborated' | 'lone' | 'published';
+/**
+ * Where figures came from, best first: scans, phone pictures that support each other or are vouched for, published tables, lone phone
+ * pictures.
+ */
+export type Rank = 'scan' | 'corroborated' | 'published' | 'lone';
 
 /** The ranks, best first. */
-export const RANKS = ['scan', 'corroborated', 'lone', 'published'] as const;
+export const RANKS = ['scan', 'corroborated', 'published', 'lone'] as const;

@@ -105,10 +105,14 @@ class Spread {
     );
   }
 
-  /** Whether a source changes readings that were there before it: its own, or those of a version it answers. */
+  /**
+   * Whether a source changes what was there before it: its own readings, those of a version it answers, or where the tables of an open
+   * list lie.
+   */
   #sourceMatters(id: RecordId): boolean {
     const source = this.#index.sources.get(id);
     if (source === undefined) return false;
-    return this.#index.rowsOfSource.has(id) || (source.answers ?? []).length > 0 || this.#index.answersTo.has(id);
+    if (source.places !== undefined || source.answers !== undefined) return true;
+    return this.#index.rowsOfSource.has(id) || this.#index.answersTo.has(id);
   }
 }

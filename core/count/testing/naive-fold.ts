@@ -57,13 +57,18 @@ function divisionsOf(input: NaiveInput, tables: readonly SettledTable[]): Readon
   ]);
 }
 
-/** Section 4: "its `expected` and `missing` are stated tables minus known tables, its register likewise, never below 0" */
+/**
+ * Section 4: "in every contest without a scope", stated tables minus known tables (void ones among them), "its register the stated one minus
+ * the registers of the known tables that are not void, neither below 0; without a table it does not exist"
+ */
 function unlistedRemainder(input: NaiveInput, contest: Contest, known: readonly SettledTable[]): Remainder {
   const stated = input.definition.tables;
   if (stated.list === 'closed') return { tables: 0, register: 0 };
-  if (!holdsContest(contest.scope, unlistedDivision(input.definition))) return { tables: 0, register: 0 };
-  const register = known.reduce((sum, table) => sum + (table.register ?? 0), 0);
-  return { tables: Math.max(0, stated.tables - known.length), register: Math.max(0, stated.register - register) };
+  const beyond = stated.tables - known.length;
+  if (contest.scope !== undefined || beyond <= 0) return { tables: 0, register: 0 };
+  const registers = known.filter((table) => table.state !== 'void').map((table) => table.register ?? 0);
+  const register = stated.register - registers.reduce((sum, one) => sum + one, 0);
+  return { tables: beyond, register: Math.max(0, register) };
 }
 
 function within(division: string, tables: readonly SettledTable[]): readonly SettledTable[] {

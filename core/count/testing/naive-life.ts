@@ -28,13 +28,13 @@ function isExcluded(world: Heeded, target: RecordId): boolean {
 }
 
 /**
- * Section 5: "when a source that is not ignored answers it and the readings that name the new one have at least `rows` distinct row
- * numbers"
+ * Section 5: "when a source that is not ignored answers it and the readings in the set that name the new one, valid or not, have at
+ * least `rows` distinct row numbers"
  */
 function isReplaced(world: Heeded, source: RecordId): boolean {
   return ofType(world.heeded, 'source').some((newer) => {
     if (!(newer.record.answers ?? []).includes(source)) return false;
-    const rows = ofType(world.heeded, 'reading').flatMap(({ record }) =>
+    const rows = ofType(world.set, 'reading').flatMap(({ record }) =>
       record.source?.id === newer.id ? [record.source.row] : [],
     );
     return new Set(rows).size >= newer.record.rows;
@@ -49,9 +49,18 @@ export function liveReadings(world: Heeded, table: string, contest: string): rea
 }
 
 function isLive(world: Heeded, reading: Identified<Reading>): boolean {
+  return deathsOf(world, reading).length === 0 && couldLive(world, reading);
+}
+
+/** Section 7: "a reading here would be live had its source not been replaced". */
+export function lostOnlyItsSource(world: Heeded, reading: Identified<Reading>): boolean {
+  return deathsOf(world, reading).join() === 'source-replaced' && couldLive(world, reading);
+}
+
+/** What section 5 asks of a live reading beside not being dead. */
+function couldLive(world: Heeded, reading: Identified<Reading>): boolean {
   const { definition } = world.input;
   const { table, method, source } = reading.record;
-  if (deathsOf(world, reading).length > 0) return false;
   // "names a table, its method is not `sender`"
   if (table === null || method === 'sender') return false;
   // "its format carries every option of the contest"

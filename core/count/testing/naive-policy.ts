@@ -3,7 +3,7 @@ import { formatOf, type Heeded, ofType, requiredFields } from './naive-input.ts'
 import { livingCaptures } from './naive-life.ts';
 import { figuresHad } from './naive-readings.ts';
 import { isSuperseded, smallestId } from './naive-superseded.ts';
-import { isVouched, type NaiveVariant } from './naive-variants.ts';
+import { isVouched, markOf, type NaiveVariant } from './naive-variants.ts';
 
 /** docs/records.md, section 6: "genesis, or the unsuperseded `policy` amendment with the smallest id" */
 export function policyInForce(world: Heeded): Policy {
@@ -16,15 +16,17 @@ export function policyInForce(world: Heeded): Policy {
 
 /** Section 6: whether a variant satisfies one alternative of the policy. */
 export function satisfies(world: Heeded, table: string, variant: NaiveVariant, alternative: Alternative): boolean {
-  // "the alternative's class is that of its rank (`field` for both field ranks)"
-  const isField = variant.rank === 'corroborated' || variant.rank === 'lone';
-  if (alternative.class !== (isField ? 'field' : variant.rank)) return false;
+  // "the alternative's class is that of its rank (`field` for corroborated field; lone field satisfies none)"
+  if (variant.rank === 'lone') return false;
+  if (alternative.class !== (variant.rank === 'corroborated' ? 'field' : variant.rank)) return false;
   const methods = [...new Set(alternative.agree)];
   if (!methods.every((method) => enoughAgree(world, variant, alternative, method))) return false;
   const captures = variant.readings.flatMap((reading) => livingCaptures(world, reading.record));
-  // "if the class is not published: its captures have at least `senders` distinct senders (the captures with neither mark nor
-  // station count as one sender together)"
-  const senders = new Set(captures.map(({ record }) => record.sender ?? record.station ?? null));
+  // "if the class is not published: the living captures of its readings that have every required field have at least `senders` distinct
+  // senders (those with neither mark nor station count as one sender together)"
+  const complete = variant.readings.filter((reading) => hasEveryRequired(world, reading));
+  const counted = complete.flatMap((reading) => livingCaptures(world, reading.record));
+  const senders = new Set(counted.map(({ record }) => markOf(record)));
   if (alternative.class !== 'published' && senders.size < alternative.senders) return false;
   // "if `vouched`: one of its captures is vouched for at this table"
   return !alternative.vouched || captures.some((capture) => isVouched(world, capture, table));

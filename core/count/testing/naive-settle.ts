@@ -4,7 +4,7 @@ import type { Decision, Identified, Reading } from '@testigo/record';
 import type { Mark, Rank, State } from '../state.ts';
 import { figuresOf, formatsOf, type NaiveFigures, someCheckFails } from './naive-figures.ts';
 import { type Heeded, ofType } from './naive-input.ts';
-import { deathsOf, liveReadings } from './naive-life.ts';
+import { liveReadings, lostOnlyItsSource } from './naive-life.ts';
 import { policyInForce, satisfies } from './naive-policy.ts';
 import { figuresHad } from './naive-readings.ts';
 import { isSuperseded } from './naive-superseded.ts';
@@ -92,11 +92,11 @@ function isVoid(world: Heeded, table: string): boolean {
   );
 }
 
-/** "a valid reading here is dead only because its source was replaced" */
+/** "no live reading, and a reading here would be live had its source not been replaced" */
 function someLostItsSource(world: Heeded, table: string, contest: string): boolean {
   return ofType(world.heeded, 'reading').some((one) => {
     if (one.record.table !== table || one.record.contest !== contest) return false;
-    return deathsOf(world, one).join() === 'source-replaced';
+    return lostOnlyItsSource(world, one);
   });
 }
 

@@ -48,10 +48,16 @@ function supports(world: Heeded, reading: Reading, other: Reading): boolean {
   return distinct && agree(world, reading, other);
 }
 
-/** "the mark `sender`, else `station`; both must have one" */
+/** "the mark `sender`, else `station`; … a mark and a station are never the same" */
+export function markOf({ sender, station }: Capture): string | undefined {
+  if (sender !== undefined) return `sender ${sender}`;
+  return station === undefined ? undefined : `station ${station}`;
+}
+
+/** The marks of a reading's field captures. */
 function fieldSenders(world: Heeded, reading: Reading): readonly string[] {
   return livingCaptures(world, reading).flatMap(({ record }) =>
-    record.class === 'field' ? (record.sender ?? record.station ?? []) : [],
+    record.class === 'field' ? (markOf(record) ?? []) : [],
   );
 }
 
