@@ -9,6 +9,7 @@ const ALTERNATIVES: readonly Alternative[] = [
   { class: 'scan', agree: ['qr'], senders: 1, vouched: false },
   { class: 'scan', agree: ['person'], senders: 1, vouched: false },
   { class: 'scan', agree: ['person', 'person'], senders: 1, vouched: false },
+  { class: 'scan', agree: ['person'], senders: 2, vouched: false },
   { class: 'scan', agree: ['qr', 'person'], senders: 2, vouched: false },
   { class: 'field', agree: ['qr'], senders: 2, vouched: false },
   { class: 'field', agree: ['print'], senders: 1, vouched: true },
