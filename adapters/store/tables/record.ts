@@ -25,6 +25,7 @@ export const recordDefinition = `
     type text collate "C" not null,
     bytes bytea not null check (id = sha256(bytes))
   );
+  create index capture_record on record (id) where type = 'capture';
   create function refuse_change() returns trigger language plpgsql as $$
     begin
       raise exception 'records are never changed or deleted; answer them with another record';

@@ -1,14 +1,17 @@
+import { type CaptureBytesTable, captureBytesDefinition } from './capture-bytes.ts';
 import { type CompleteSourceTable, completeSourceDefinition } from './complete-source.ts';
 import { type CountStateTable, countStateDefinition } from './count-state.ts';
 import { type DivisionTable, divisionDefinition } from './division.ts';
 import { type DivisionCountTable, divisionCountDefinition } from './division-count.ts';
 import { type DocumentTable, documentDefinition } from './document.ts';
+import { type InspectionTable, inspectionDefinition } from './inspection.ts';
 import { type ListedTableTable, listedTableDefinition } from './listed-table.ts';
 import { type PlacedCaptureTable, placedCaptureDefinition } from './placed-capture.ts';
 import { type PublishedRowTable, publishedRowDefinition } from './published-row.ts';
 import { type PublishedSourceTable, publishedSourceDefinition } from './published-source.ts';
 import { type RecordTable, recordDefinition } from './record.ts';
 import { type ReferenceTable, referenceDefinition } from './reference.ts';
+import { type SightingTable, sightingDefinition } from './sighting.ts';
 import { type SignatureTable, signatureDefinition } from './signature.ts';
 import { type SourceRowTable, sourceRowDefinition } from './source-row.ts';
 import { type TableCountTable, tableCountDefinition } from './table-count.ts';
@@ -23,6 +26,9 @@ export interface Tables {
   readonly table_reference: TableReferenceTable;
   readonly source_row: SourceRowTable;
   readonly uncounted_record: UncountedRecordTable;
+  readonly capture_bytes: CaptureBytesTable;
+  readonly sighting: SightingTable;
+  readonly inspection: InspectionTable;
   readonly document: DocumentTable;
   readonly listed_table: ListedTableTable;
   readonly division: DivisionTable;
@@ -43,6 +49,9 @@ export const firstSchema: readonly string[] = [
   tableReferenceDefinition,
   sourceRowDefinition,
   uncountedRecordDefinition,
+  captureBytesDefinition,
+  sightingDefinition,
+  inspectionDefinition,
   documentDefinition,
   listedTableDefinition,
   divisionDefinition,

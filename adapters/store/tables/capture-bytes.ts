@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import type { Session } from '../database/session.ts';
+
+/** Private: which capture stands for which original, and where the bytes lie. Never published, never in a log. */
+export interface CaptureBytesTable {
+  readonly sha256: Buffer;
+  readonly page: number;
+  readonly capture: Buffer;
+  readonly salt: Buffer;
+  readonly bytes: number;
+  readonly mime: string;
+  readonly blob: string;
+}
+
+export const captureBytesDefinition = `
+  create table capture_bytes (
+    sha256 bytea not null,
+    page integer not null,
+    capture bytea not null unique,
+    salt bytea not null,
+    bytes bigint not null,
+    mime text not null,
+    blob text not null,
+    primary key (sha256, page)
+  );
+`;
+
+/** Keeps originals that are not known; returns the captures that they belong to. */
+export async function insertCaptureBytes(
+  session: Session,
+  rows: readonly CaptureBytesTable[],
+): Promise<readonly Buffer[]> {
+  if (rows.length === 0) return [];
+  const kept = await sql<{ capture: Buffer }>`
+    insert into capture_bytes (sha256, page, capture, salt, bytes, mime, blob)
+    select * from unnest(
+      ${rows.map((row) => row.sha256)}::bytea[], ${rows.map((row) => row.page)}::integer[],
+      ${rows.map((row) => row.capture)}::bytea[], ${rows.map((row) => row.salt)}::bytea[],
+      ${rows.map((row) => row.bytes)}::bigint[], ${rows.map((row) => row.mime)}::text[],
+      ${rows.map((row) => row.blob)}::text[]) as given (sha256, page, capture, salt, bytes, mime, blob)
+    order by sha256, page
+    on conflict (sha256, page) do nothing
+    returning capture`.execute(session.db);
+  return kept.rows.map((row) => row.capture);
+}
+
+/** Originals by their bytes. */
+export async function selectCaptureBytes(
+  session: Session,
+  originals: readonly Pick<CaptureBytesTable, 'sha256' | 'page'>[],
+): Promise<readonly CaptureBytesTable[]> {
+  if (originals.length === 0) return [];
+  const found = await sql<CaptureBytesTable>`
+    select capture_bytes.* from capture_bytes
+    join unnest(${originals.map(({ sha256 }) => sha256)}::bytea[], ${originals.map(({ page }) => page)}::integer[])
+      as wanted (sha256, page) using (sha256, page)`.execute(session.db);
+  return found.rows;
+}
+
+/** The original of a capture. */
+export async function selectBytesOfCapture(session: Session, capture: Buffer): Promise<CaptureBytesTable | undefined> {
+  return session.db.selectFrom('capture_bytes').selectAll().where('capture', '=', capture).executeTakeFirst();
+}

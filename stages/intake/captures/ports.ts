@@ -1,0 +1,81 @@
+import type { Json } from '@testigo/basics';
+import type { Capture, ElectionRecord, Hash, Identified, RecordId } from '@testigo/record';
+
+/** What tells one original from another: the file's bytes, and the page where a file has several. Never published. */
+export interface OriginalKey {
+  readonly sha256: Hash;
+  /** 1-based page of a document; 0 for a file that is one image. */
+  readonly page: number;
+}
+
+/** An original, and where its bytes lie. */
+export interface Original extends OriginalKey {
+  /** What the capture's commitment is salted with. */
+  readonly salt: Uint8Array;
+  readonly bytes: number;
+  readonly mime: string;
+  /** Key of the bytes among the originals. */
+  readonly blob: string;
+}
+
+/** Where an original was seen. */
+export interface Sighting {
+  /** Relative to what was imported, parts of archives parted by `!`. */
+  readonly file: string;
+  /** Names the import. */
+  readonly batch: string;
+}
+
+/** What a look at a capture came to. `parked` is a reason such as `no-code` or `unknown-table`; null when it was read. */
+export interface Inspection {
+  readonly parked: string | null;
+  /** Measures of the picture's quality and of the look, for whoever examines it later. */
+  readonly facts: Json;
+}
+
+/** A capture with everything that came of receiving it; all of it is kept, or nothing. */
+export interface ReceivedCapture {
+  readonly capture: Identified<Capture>;
+  readonly original: Original;
+  readonly sighting: Sighting;
+  readonly inspection: Inspection;
+  /** Readings and images of this capture. */
+  readonly records: readonly Identified<ElectionRecord>[];
+}
+
+/** What became of a received capture: kept, or known already under this id and only seen once more. */
+export interface KeptCapture {
+  readonly id: RecordId;
+  readonly isNew: boolean;
+}
+
+/** A capture of which nothing could be read or placed. */
+export interface ParkedCapture {
+  readonly id: RecordId;
+  readonly reason: string;
+  /** Sorted. */
+  readonly files: readonly string[];
+}
+
+/** Where captures are kept, with what must not stand in records. */
+export interface CaptureStore {
+  /** The captures of originals that are known, by {@link originalName}. */
+  known(originals: readonly OriginalKey[]): Promise<ReadonlyMap<string, RecordId>>;
+  /** Keeps captures, in their order. An original that is known already becomes a sighting of its capture, even if two imports meet. */
+  keep(captures: readonly ReceivedCapture[]): Promise<readonly KeptCapture[]>;
+  /** Notes that the original of a capture was seen again. The same sighting twice is one. */
+  see(capture: RecordId, sighting: Sighting): Promise<void>;
+  /** Notes a later look at a capture, with the records that came of it, in place of the one before. */
+  inspect(capture: RecordId, inspection: Inspection, records: readonly Identified<ElectionRecord>[]): Promise<void>;
+  /** The original of a capture, or null. */
+  originalOf(capture: RecordId): Promise<Original | null>;
+  /** Where the original of a capture was seen, sorted by file. */
+  sightingsOf(capture: RecordId): Promise<readonly Sighting[]>;
+  /** Captures that no known table was found for, sorted by id, with the reason of the last look. */
+  parked(after: RecordId | null, limit: number): Promise<readonly ParkedCapture[]>;
+}
+
+/** One text for an original, to look it up by. */
+export function originalName({ sha256, page }: OriginalKey): string {
+  return `${sha256}.${page}`;
+}
