@@ -1,43 +1,58 @@
+import { defined } from '@testigo/basics';
+import { fillBox, type LumaImage } from '../luma-image.ts';
 import type { Random } from '../random.ts';
 import type { Pose } from './plan.ts';
 import { smoothField } from './smooth-field.ts';
 
-/** What lies around the page: one shade, or a square tile that repeats; its side is a power of two. */
-export interface Background {
-  readonly shade: number;
-  readonly side: number;
-  readonly tile: Uint8Array;
-}
-
+/** Side of the square of wood that a desk repeats; a power of two. */
 const SIDE = 512;
 
-/** The lid of a scanner is light grey, a scanner left open is black, a desk has boards, grain and things on it. */
-export function backgroundOf(kind: Pose['background'], random: Random): Background {
-  if (kind === 'lid') return { shade: random.integer(205, 238), side: 1, tile: new Uint8Array() };
-  if (kind === 'dark') return { shade: random.integer(8, 30), side: 1, tile: new Uint8Array() };
-  return { shade: 0, side: SIDE, tile: desk(random) };
+/**
+ * Fills the image with what lies around the page: the light lid of a scanner, the dark of one left open, or a desk
+ * of boards with things on it.
+ */
+export function paintBackground(image: LumaImage, kind: Pose['background'], random: Random): void {
+  if (kind !== 'desk') {
+    image.pixels.fill(kind === 'lid' ? random.integer(205, 238) : random.integer(8, 30));
+    return;
+  }
+  const wood = boards(random);
+  for (let y = 0; y < image.height; y += 1) {
+    const row = wood.subarray((y % SIDE) * SIDE, (y % SIDE) * SIDE + SIDE);
+    for (let x = 0; x < image.width; x += SIDE) {
+      image.pixels.set(row.subarray(0, Math.min(SIDE, image.width - x)), y * image.width + x);
+    }
+  }
+  const things = random.integer(3, 9);
+  for (let thing = 0; thing < things; thing += 1) layThing(image, random);
 }
 
-function desk(random: Random): Uint8Array {
+function boards(random: Random): Uint8Array {
   const tile = new Uint8Array(SIDE * SIDE);
-  const wood = random.integer(70, 140);
-  const grain = smoothField(SIDE, SIDE * 24, 40, random);
+  const shade = random.integer(70, 140);
+  const stretch = 24;
+  const grain = smoothField(SIDE, SIDE * stretch, 40, random);
   const row = new Float32Array(SIDE);
   const board = random.integer(90, 170);
   for (let y = 0; y < SIDE; y += 1) {
-    grain(y * 24, row);
+    grain(y * stretch, row);
     const joint = y % board < 2 ? 40 : 0;
-    for (let x = 0; x < SIDE; x += 1) tile[y * SIDE + x] = Math.max(0, wood + 45 * (row[x] as number) - joint);
+    for (let x = 0; x < SIDE; x += 1) {
+      tile[y * SIDE + x] = Math.max(0, shade + 45 * defined(row[x], 'the grain of a board') - joint);
+    }
   }
-  for (let thing = 0; thing < 3; thing += 1) layThing(tile, random);
   return tile;
 }
 
-/** A corner of paper, a pen, a phone: a rectangle lighter or darker than the desk. */
-function layThing(tile: Uint8Array, random: Random): void {
-  const shade = random.pick([25, 45, 190, 225]);
-  const [left, top] = [random.integer(0, SIDE - 1), random.integer(0, SIDE - 1)];
-  const [width, height] = [random.integer(20, 140), random.integer(8, 120)];
-  for (let y = top; y < Math.min(SIDE, top + height); y += 1)
-    tile.fill(shade, y * SIDE + left, y * SIDE + Math.min(SIDE, left + width));
+/** A corner of paper, a pen, another phone: a rectangle lighter or darker than the desk, with a shadow. */
+function layThing(image: LumaImage, random: Random): void {
+  const unit = Math.min(image.width, image.height) / 8;
+  const box = {
+    x: random.between(-unit, image.width),
+    y: random.between(-unit, image.height),
+    width: random.between(0.2, 1.5) * unit,
+    height: random.between(0.2, 2.5) * unit,
+  };
+  fillBox(image, { ...box, x: box.x + unit / 20, y: box.y + unit / 20 }, 40);
+  fillBox(image, box, random.pick([25, 50, 190, 225]));
 }

@@ -190,7 +190,7 @@ export interface Streaks {
 
 const ORDER: readonly QrFate[] = ['legible', 'doubtful', 'lost'];
 
-/** The worst that any step, or the forwarding, does to a QR code. */
+/** The worst that any step of a plan does to a QR code. */
 export function qrFate(plan: DamagePlan): QrFate {
   const worst = Math.max(0, ...plan.steps.map((step) => ORDER.indexOf(step.qr)));
   return ORDER[worst] ?? 'legible';

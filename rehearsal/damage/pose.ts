@@ -1,6 +1,6 @@
 import { blankImage, type LumaImage, type Point } from '../luma-image.ts';
 import type { Random } from '../random.ts';
-import { type Background, backgroundOf } from './background.ts';
+import { paintBackground } from './background.ts';
 import { curlOf } from './curl.ts';
 import type { Pose } from './plan.ts';
 import { inverted, type Projection, projected } from './projection.ts';
@@ -21,9 +21,7 @@ export function pose(image: LumaImage, step: Pose, random: Random): Moved {
   const frame = frameOf(source, step, halved ? step.scale * 2 : step.scale);
   const curl = curlOf(source, step);
   const moved = blankImage(frame.width, frame.height, 0);
-  const background = backgroundOf(step.background, random);
-  if (step.background === 'desk') paintBackground(moved, background);
-  else moved.pixels.fill(background.shade);
+  paintBackground(moved, step.background, random);
   resample(source, moved, inverted(frame.forward), curl.flatten);
   const trace = (point: Point): Point =>
     projected(frame.forward, curl.forward({ x: point.x * shrunk.x, y: point.y * shrunk.y }));
@@ -78,13 +76,4 @@ function frameOf(source: LumaImage, step: Pose, scale: number): Frame {
     i,
   ];
   return { width: Math.max(1, Math.round(right - left)), height: Math.max(1, Math.round(bottom - top)), forward };
-}
-
-function paintBackground(target: LumaImage, background: Background): void {
-  const { width, height, pixels } = target;
-  for (let y = 0; y < height; y += 1) {
-    const row = (y & (background.side - 1)) * background.side;
-    for (let x = 0; x < width; x += 1)
-      pixels[y * width + x] = background.tile[row + (x & (background.side - 1))] as number;
-  }
 }

@@ -59,10 +59,12 @@ function addEdge(areas: Float32Array, stride: number, edge: readonly [number, nu
   if (y0 === y1) return;
   const direction = down ? 1 : -1;
   const slope = (x1 - x0) / (y1 - y0);
+  const [leftmost, rightmost] = [Math.min(x0, x1), Math.max(x0, x1)];
   let x = x0;
   for (let row = Math.floor(y0); row < y1; row += 1) {
     const run = Math.min(row + 1, y1) - Math.max(row, y0);
-    const next = x + slope * run;
+    // Kept within the edge: the slope of a nearly level edge may be infinite.
+    const next = Math.min(rightmost, Math.max(leftmost, x + slope * run));
     addSpan(areas, row * stride, Math.min(x, next), Math.max(x, next), run * direction);
     x = next;
   }

@@ -1,6 +1,6 @@
+import type { Block, SheetDrawing, TableRow } from '../drawing/drawing.ts';
+import { HAND_FACES, PRINTED_FACES } from '../drawing/faces.ts';
 import { createRandom } from '../random.ts';
-import type { Block, SheetDrawing, TableRow } from './drawing.ts';
-import { HAND_FACES, PRINTED_FACES } from './faces.ts';
 
 const DIGIT_WORDS = ['Cero', 'Uno', 'Dos', 'Tres', 'Cuatro', 'Cinco', 'Seis', 'Siete', 'Ocho', 'Nueve'];
 const GROUPS: readonly (readonly [string, number])[] = [
