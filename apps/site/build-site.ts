@@ -15,6 +15,7 @@ import { pathToFileURL } from 'node:url';
 import { utf8 } from '@testigo/basics';
 import { assetPath, type SiteAsset, type SiteHead, type SitePage, type SiteRenderer } from '@testigo/publication';
 import { hashOfSources } from './source-hash.ts';
+import type { PageAssets } from './view.ts';
 
 /** Bold enough for headings, and the one weight that is loaded: one file of 21 KB. */
 const FONT = '@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2';
@@ -23,7 +24,8 @@ const FONT = '@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.w
 interface BuiltRenderer {
   readonly languages: readonly string[];
   readonly css: string;
-  render(page: SitePage, head: SiteHead, styles: string): string;
+  readonly icon: string;
+  render(page: SitePage, head: SiteHead, assets: PageAssets): string;
 }
 
 const require = createRequire(import.meta.url);
@@ -86,11 +88,13 @@ function moveUnlessThere(from: string, to: string): void {
 
 async function loadRenderer(folder: string): Promise<SiteRenderer> {
   const code = join(folder, 'render.js');
-  const { languages, render, css } = (await import(pathToFileURL(code).href)) as BuiltRenderer;
+  const { languages, render, ...built } = (await import(pathToFileURL(code).href)) as BuiltRenderer;
   const font = assetOf('serif', 'woff2', readFileSync(join(folder, 'font.woff2')));
-  const styles = assetOf('site', 'css', utf8(css.replace('FONT_FILE', font.path.replace('assets/', ''))));
+  const styles = assetOf('site', 'css', utf8(built.css.replace('FONT_FILE', font.path.replace('assets/', ''))));
+  const icon = assetOf('icon', 'svg', utf8(built.icon));
+  const paths: PageAssets = { styles: styles.path, icon: icon.path };
   const build = createHash('sha256').update(readFileSync(code)).update(font.path).digest('hex');
-  return { build, languages, assets: [font, styles], render: (page, head) => render(page, head, styles.path) };
+  return { build, languages, assets: [font, styles, icon], render: (page, head) => render(page, head, paths) };
 }
 
 function assetOf(name: string, extension: string, bytes: Uint8Array): SiteAsset {

@@ -7,15 +7,15 @@ import { ChoicePage } from './pages/choice-page.tsx';
 import { DivisionPage } from './pages/division-page.tsx';
 import { DownloadsPage } from './pages/downloads-page.tsx';
 import { TablePage } from './pages/table-page.tsx';
-import { createView, pageLanguages, type View } from './view.ts';
+import { createView, type PageAssets, pageLanguages, type View } from './view.ts';
 
 /** Languages in which every page exists. */
 export const languages = LANGUAGES;
 
-/** Renders a page of the public site. @param styles path of the style sheet below the bundle's folder */
-export function render(page: SitePage, head: SiteHead, styles: string): string {
+/** Renders a page of the public site. */
+export function render(page: SitePage, head: SiteHead, assets: PageAssets): string {
   const language = page.kind === 'choice' ? (pageLanguages(head)[0] ?? 'es') : known(page.language);
-  const view = createView(language, pathOf(page, language), head, styles);
+  const view = createView(language, pathOf(page, language), head, assets);
   return `<!doctype html>\n${renderToString(pageOf(page, view))}\n`;
 }
 

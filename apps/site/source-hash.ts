@@ -26,7 +26,7 @@ export function hashOfSources(): Hash {
 
 function sourcesIn(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(tsx?|css)$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .filter((file) => /\.(tsx?|css|svg)$/.test(file) && !/\.test\.tsx?$/.test(file))
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => !file.split('/').some((part) => part === 'node_modules' || part === 'dist' || part === 'testing'))
     .sort(byCodeUnit);

@@ -31,6 +31,8 @@ export interface TableFigures {
   readonly candidates: readonly CandidateLines[];
   /** Totals and whatever else stands on the sheet. */
   readonly others: readonly FigureLine[];
+  /** Whether they stand in the clean totals, not in those of flagged tables. */
+  readonly clean: boolean;
   /** What percentages are of; null where nothing counts. */
   readonly valid: number | null;
 }
@@ -69,6 +71,7 @@ export function arrangeTable(
     columns,
     candidates,
     others: lines.filter((line) => isOther(line) && !repeatsDigits(line, lines)),
+    clean: settled.state === 'counted',
     valid: settled.figures === null ? null : validOf(lines),
   };
 }

@@ -9,26 +9,31 @@ import {
   sentencesIn,
 } from '@testigo/ui';
 
+/** Paths below the bundle's folder of what every page loads. */
+export interface PageAssets {
+  readonly styles: string;
+  readonly icon: string;
+}
+
 /** What every part of a page is told: where it stands and in which language it speaks. */
 export interface View {
   readonly language: Language;
   /** Path of the page below the bundle's folder. */
   readonly path: string;
   readonly head: SiteHead;
-  /** Path of the style sheet below the bundle's folder. */
-  readonly styles: string;
+  readonly assets: PageAssets;
   readonly words: PageMessages;
   readonly sentences: SentenceMessages;
   readonly context: SentenceContext;
 }
 
 /** The view of one page. */
-export function createView(language: Language, path: string, head: SiteHead, styles: string): View {
+export function createView(language: Language, path: string, head: SiteHead, assets: PageAssets): View {
   return {
     language,
     path,
     head,
-    styles,
+    assets,
     words: pagesIn(language),
     sentences: sentencesIn(language),
     context: { formats: head.definition.formats, policy: head.policy },

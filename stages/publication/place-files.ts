@@ -7,6 +7,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -14,7 +15,7 @@ import { fromUtf8, utf8 } from '@testigo/basics';
 import type { PublicationKey } from './bundle-folder.ts';
 import { filesOf, readManifest } from './manifest.ts';
 import { bundlePaths } from './paths.ts';
-import { PARTIAL, type StagingFolder, WORK_FOLDER } from './staging-folder.ts';
+import { EARLIEST_TIME, PARTIAL, type StagingFolder, WORK_FOLDER } from './staging-folder.ts';
 
 /** Folders of the bundle in the order in which their files are put in place: what pages point to comes before pages. */
 const FIRST_FOLDERS = ['assets', 'images', 'count', 'downloads'];
@@ -100,6 +101,12 @@ function placeFolder(from: string, to: string, except?: string): void {
       else renameSync(file, join(to, entry.name));
     }
   }
+  hideTime(to);
+}
+
+/** The time of a folder would tell when something in it last changed. */
+function hideTime(folder: string): void {
+  utimesSync(folder, EARLIEST_TIME, EARLIEST_TIME);
 }
 
 function someOf(folder: string, except: string | undefined): readonly Dirent[] {
@@ -115,14 +122,18 @@ function someOf(folder: string, except: string | undefined): readonly Dirent[] {
 function removeFile(folder: string, path: string): void {
   rmSync(join(folder, path), { force: true });
   const parent = dirname(join(folder, path));
-  if (path.startsWith('images/') && existsSync(parent)) removeIfEmpty(parent);
+  if (!existsSync(parent)) return;
+  if (path.startsWith('images/') && isEmpty(parent)) {
+    rmdirSync(parent);
+    hideTime(dirname(parent));
+  } else hideTime(parent);
 }
 
-function removeIfEmpty(folder: string): void {
+function isEmpty(folder: string): boolean {
   const directory = opendirSync(folder);
-  const isEmpty = directory.readSync() === null;
+  const first = directory.readSync();
   directory.closeSync();
-  if (isEmpty) rmdirSync(folder);
+  return first === null;
 }
 
 /** Every image that the next publication lists; looked through only when an image is to be removed, since a table elsewhere may show it too. */

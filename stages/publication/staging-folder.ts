@@ -25,7 +25,7 @@ export const PARTIAL = '.partial';
 const SAFE_PATH = /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
 
 /** 1 January 2000, and a span that ends well before any election that uses this program; in seconds. */
-const EARLIEST_TIME = 946_684_800;
+export const EARLIEST_TIME = 946_684_800;
 const TIME_SPAN = 2 ** 28;
 
 /**

@@ -58,9 +58,9 @@ export const enPages: PageMessages = {
     clean: 'Votes on counted tables',
     flagged: 'Votes on flagged tables',
     cleanCaption: (tables) =>
-      `Sheets of ${tables} tables that satisfy the acceptance policy and every check. Per cent of valid votes.`,
+      `Sheets of ${tables === '1' ? '1 table' : `${tables} tables`} that satisfy the acceptance policy and every check. Per cent of valid votes.`,
     flaggedCaption: (tables) =>
-      `${tables} tables whose readings agree while a check fails; as written, in no other total. Per cent of valid votes.`,
+      `${tables === '1' ? '1 table' : `${tables} tables`} whose readings agree while a check fails; as written, in no other total. Per cent of valid votes.`,
     candidate: 'Candidate',
     votes: 'Votes',
     share: '% of valid',
@@ -120,7 +120,7 @@ export const enPages: PageMessages = {
     figuresCaption: 'What each reader saw, side by side. Per cent of valid votes.',
     field: 'Field',
     counting: 'Counted',
-    notCounting: 'In no total',
+    asWritten: 'As written',
     share: '%',
     checks: 'Checks',
     checksText: 'Sheets are published as written. A check that fails changes no figure.',

@@ -119,6 +119,7 @@ export const enSentences: SentenceMessages = {
     and: 'and',
     or: 'or',
     sentence: (rules) => `A table is counted when one of these rules is met: ${rules}.`,
+    anyRule: 'A table is counted when one of these rules is met:',
     onlyRule: (rule) => `A table is counted when this rule is met: ${rule}.`,
     method: {
       qr: 'the QR code',

@@ -61,9 +61,9 @@ export const esPages: PageMessages = {
     clean: 'Votos en mesas contadas',
     flagged: 'Votos en mesas observadas',
     cleanCaption: (tables) =>
-      `Actas de ${tables} mesas que cumplen la regla de aceptación y toda comprobación. Porcentajes sobre votos válidos.`,
+      `Actas de ${tables === '1' ? '1 mesa' : `${tables} mesas`} que cumplen la regla de aceptación y toda comprobación. Porcentajes sobre votos válidos.`,
     flaggedCaption: (tables) =>
-      `${tables} mesas cuyas lecturas concuerdan aunque falla una comprobación; como están escritas, en ningún otro total. Porcentajes sobre votos válidos.`,
+      `${tables === '1' ? '1 mesa' : `${tables} mesas`} cuyas lecturas concuerdan aunque falla una comprobación; como están escritas, en ningún otro total. Porcentajes sobre votos válidos.`,
     candidate: 'Candidato',
     votes: 'Votos',
     share: '% de válidos',
@@ -124,7 +124,7 @@ export const esPages: PageMessages = {
     figuresCaption: 'Lo que vio cada lector, lado a lado. Porcentajes sobre votos válidos.',
     field: 'Campo',
     counting: 'Contado',
-    notCounting: 'En ningún total',
+    asWritten: 'Como está',
     share: '%',
     checks: 'Comprobaciones',
     checksText: 'Las actas se publican como están escritas. Una comprobación que falla no cambia ninguna cifra.',

@@ -121,6 +121,7 @@ export const esSentences: SentenceMessages = {
     and: 'y',
     or: 'o',
     sentence: (rules) => `Una mesa se cuenta cuando se cumple una de estas reglas: ${rules}.`,
+    anyRule: 'Una mesa se cuenta cuando se cumple una de estas reglas:',
     onlyRule: (rule) => `Una mesa se cuenta cuando se cumple esta regla: ${rule}.`,
     method: {
       qr: 'el código QR',

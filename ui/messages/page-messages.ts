@@ -121,7 +121,7 @@ export interface TableMessages {
   readonly figuresCaption: string;
   readonly field: string;
   readonly counting: string;
-  readonly notCounting: string;
+  readonly asWritten: string;
   readonly share: string;
   readonly checks: string;
   readonly checksText: string;

@@ -73,6 +73,7 @@ export interface PolicyMessages {
   readonly and: string;
   readonly or: string;
   readonly sentence: (rules: string) => string;
+  readonly anyRule: string;
   readonly onlyRule: (rule: string) => string;
   readonly method: TextOf<ReadingMethod>;
 }

@@ -4,7 +4,7 @@ import { type Language, textIn } from '../language.ts';
 import { sentencesIn } from '../messages.ts';
 import { integerText } from '../numbers.ts';
 import { plainName } from '../plain-name.ts';
-import { nameOfField } from './context.ts';
+import { fieldIn, nameOfField } from './context.ts';
 
 /** Most operands that a sentence names one by one. */
 const NAMED_OPERANDS = 4;
@@ -51,8 +51,9 @@ export function formulaOfFinding(finding: Finding, language: Language): string {
 /** What people call the check of a finding: its label in the first format that has it, without a full stop. */
 export function nameOfCheck(check: string, context: FindingContext, language: Language): string {
   if (check.startsWith('words:')) {
-    const field = nameOfField(context.formats, context.contest, check.slice('words:'.length), language);
-    return sentencesIn(language).wordsAndDigits(field);
+    const words = check.slice('words:'.length);
+    const digits = fieldIn(context.formats, context.contest, words)?.wordsOf ?? words;
+    return sentencesIn(language).wordsAndDigits(nameOfField(context.formats, context.contest, digits, language));
   }
   for (const format of context.formats) {
     const found = checksOfContest(format, context.contest).find((one) => one.id === check);

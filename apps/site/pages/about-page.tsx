@@ -1,7 +1,8 @@
 import type { Mark } from '@testigo/count';
 import { bundlePaths } from '@testigo/publication';
-import { ruleOfAlternative, sentenceOfMark, sentenceOfPolicy } from '@testigo/ui';
+import { sentenceOfMark } from '@testigo/ui';
 import { Frame } from '../parts/frame.tsx';
+import { PolicyInWords } from '../parts/policy.tsx';
 import { StateLegend } from '../parts/states.tsx';
 import type { View } from '../view.ts';
 
@@ -24,7 +25,7 @@ export function AboutPage({ view }: { readonly view: View }) {
           <p key={paragraph}>{paragraph}</p>
         ))}
         <h2 id="policy">{about.policyTitle}</h2>
-        <Policy view={view} />
+        <PolicyInWords view={view} />
         <p>{about.policyText}</p>
         <h2 id="states">{about.statesTitle}</h2>
         <p>{states.caption}</p>
@@ -45,18 +46,5 @@ export function AboutPage({ view }: { readonly view: View }) {
         <p>{about.licenceText}</p>
       </div>
     </Frame>
-  );
-}
-
-function Policy({ view }: { readonly view: View }) {
-  const { policy } = view.head;
-  if (policy.length < 3) return <p>{sentenceOfPolicy(policy, view.language)}</p>;
-  return (
-    <ul>
-      {policy.map((alternative) => {
-        const rule = ruleOfAlternative(alternative, view.language);
-        return <li key={rule}>{rule}.</li>;
-      })}
-    </ul>
   );
 }

@@ -13,7 +13,7 @@ export function ChoicePage({ view }: { readonly view: View }) {
           <strong>{view.words.frame.rehearsal}</strong> {view.words.frame.rehearsalText}
         </p>
       )}
-      <main class="choice">
+      <main class="page choice">
         <p class="wordmark">Testigo</p>
         <h1>
           <bdi>{textIn(definition.title, view.language)}</bdi>

@@ -1,11 +1,12 @@
 import type { Shard } from '@testigo/count';
 import { type Contest, unlistedDivision } from '@testigo/election';
 import { bundlePaths, type CountSummary, type PublishedDivision } from '@testigo/publication';
-import { integerText, plainName, sentenceOfPolicy, textIn } from '@testigo/ui';
+import { integerText, plainName, textIn } from '@testigo/ui';
 import { Frame } from '../parts/frame.tsx';
 import { Name } from '../parts/name.tsx';
 import { Opening } from '../parts/opening.tsx';
 import { PlaceName, Places } from '../parts/places.tsx';
+import { PolicyInWords } from '../parts/policy.tsx';
 import { Results } from '../parts/results.tsx';
 import { States } from '../parts/states.tsx';
 import { Tables } from '../parts/tables.tsx';
@@ -105,7 +106,7 @@ function Basis({ view, summary }: { readonly view: View; readonly summary: Count
   return (
     <section class="basis">
       <h2>{frame.policy}</h2>
-      <p>{sentenceOfPolicy(view.head.policy, view.language)}</p>
+      <PolicyInWords view={view} />
       <p>{opening.provisional}</p>
       <p class="note">
         {opening.records(number(summary.records), number(summary.parked))}{' '}

@@ -68,7 +68,7 @@ function Verdict({ view, settled }: { readonly view: View; readonly settled: Set
   return (
     <section class="verdict">
       <p class="lead">
-        <StateMark view={view} state={settled.state} />
+        <StateMark view={view} state={settled.state} alone />
       </p>
       <p>{sentenceOfState(settled.state, view.language)}</p>
       <p>

@@ -25,8 +25,8 @@ export function Document({ view, title, children }: DocumentProps) {
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
         <title>{title}</title>
-        <link rel="stylesheet" href={linkTo(view, view.styles)} />
-        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href={linkTo(view, view.assets.styles)} />
+        <link rel="icon" type="image/svg+xml" href={linkTo(view, view.assets.icon)} />
       </head>
       <body>{children}</body>
     </html>

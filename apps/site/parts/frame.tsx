@@ -31,18 +31,20 @@ export function Frame({ view, title, inLanguage, above = [], children }: FramePr
           <strong>{frame.rehearsal}</strong> {frame.rehearsalText}
         </p>
       )}
-      <header class="masthead">
-        <a class="wordmark" href={linkToDivision(view, definition.root.id)} aria-label={frame.home}>
-          Testigo
-        </a>
-        <span class="motto">{frame.motto}</span>
-        <LanguageLinks view={view} inLanguage={inLanguage} />
-      </header>
-      {above.length > 0 && <WayUp view={view} above={above} />}
-      <main id="main" tabIndex={-1}>
-        {children}
-      </main>
-      <Foot view={view} />
+      <div class="page">
+        <header class="masthead">
+          <a class="wordmark" href={linkToDivision(view, definition.root.id)} aria-label={frame.home}>
+            Testigo
+          </a>
+          <span class="motto">{frame.motto}</span>
+          <LanguageLinks view={view} inLanguage={inLanguage} />
+        </header>
+        {above.length > 0 && <WayUp view={view} above={above} />}
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+        <Foot view={view} />
+      </div>
     </Document>
   );
 }

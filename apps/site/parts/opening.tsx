@@ -2,7 +2,7 @@ import type { Shard } from '@testigo/count';
 import type { Contest } from '@testigo/election';
 import { integerText, type Pieces, percentText } from '@testigo/ui';
 import type { VNode } from 'preact';
-import { type CandidateVotes, candidatesByVotes } from '../standing.ts';
+import { type CandidateVotes, candidatesByVotes, validVotes } from '../standing.ts';
 import type { View } from '../view.ts';
 import { Name } from './name.tsx';
 
@@ -63,12 +63,14 @@ function leadPieces(view: View, standing: readonly CandidateVotes[]): Pieces<VNo
 function FlaggedLine({ view, contest, shard }: OpeningProps) {
   const { flagged } = shard.tables;
   if (flagged === 0) return null;
+  const whole = validVotes(shard.flagged);
   const votes = candidatesByVotes(contest, shard.flagged)
     .slice(0, 2)
     .flatMap(({ candidate, votes }, index) => [
       ...(index === 0 ? [] : [', ']),
       <Name key={candidate.id}>{candidate.name}</Name>,
       ` ${integerText(votes, view.language)}`,
+      ` (${percentText(votes, whole, view.language) ?? '–'})`,
     ]);
   const tables = <b>{integerText(flagged, view.language)}</b>;
   return <p class="second">{view.words.opening.flagged(tables, flagged === 1, votes)}</p>;

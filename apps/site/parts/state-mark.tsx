@@ -24,12 +24,20 @@ export function StateShape({ state }: { readonly state: State }) {
   );
 }
 
+interface StateMarkProps {
+  readonly view: View;
+  readonly state: State;
+  /** Whether the word stands by itself and begins with a capital. */
+  readonly alone?: boolean;
+}
+
 /** A state by shape and word. */
-export function StateMark({ view, state }: { readonly view: View; readonly state: State }) {
+export function StateMark({ view, state, alone = false }: StateMarkProps) {
+  const word = nameOfState(state, view.language);
   return (
     <span class="state">
       <StateShape state={state} />
-      {nameOfState(state, view.language)}
+      {alone ? word.charAt(0).toLocaleUpperCase(view.language) + word.slice(1) : word}
     </span>
   );
 }

@@ -65,7 +65,7 @@ function Head({ view, figures }: { readonly view: View; readonly figures: TableF
         {figures.valid !== null && (
           <>
             <th scope="col" class="number">
-              {words.counting}
+              {figures.clean ? words.counting : words.asWritten}
             </th>
             <th scope="col" class="number">
               {words.share}

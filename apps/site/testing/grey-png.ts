@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-/** A grey PNG of paper with dark lines, as a stand-in's picture of a sheet; `seed` moves the lines. */
+/** A grey PNG of paper with dark lines, in the place of a sheet; a seed below 65,536 makes it a picture of its own. */
 export function greyPng(width: number, height: number, seed: number): Uint8Array {
   const rows = Buffer.alloc(height * (width + 1));
   for (let y = 0; y < height; y += 1) {
@@ -9,6 +9,7 @@ export function greyPng(width: number, height: number, seed: number): Uint8Array
       rows[y * (width + 1) + 1 + x] = isLine ? 60 : 236;
     }
   }
+  rows.writeUInt16BE(seed, 1);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);

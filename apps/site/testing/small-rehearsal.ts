@@ -68,7 +68,7 @@ export function scanSheet(
   name = table,
 ): RecordId {
   const capture = rehearsal.election.capture(name);
-  const seed = createHash('sha256').update(name).digest().readUInt16BE(0) % 50;
+  const seed = createHash('sha256').update(name).digest().readUInt16BE(0);
   rehearsal.images.set(capture, greyPng(240, 960, seed));
   rehearsal.election.qr(table, CONTEST, capture, votes);
   return capture;
