@@ -8,5 +8,25 @@ export { scannerDamage } from './damage/scanner.ts';
 export { drawSheet } from './drawing/draw-sheet.ts';
 export type * from './drawing/drawing.ts';
 export { HAND_FACES, type HandFace, PRINTED_FACES, type PrintedFace } from './drawing/faces.ts';
+export type { Fault } from './election/faults.ts';
+export type { TableVotes, Tally } from './election/invent-votes.ts';
+export type {
+  ExpectedFile,
+  ExpectedState,
+  ExpectedTable,
+  ParkedReason,
+  PlannedFile,
+  PlannedSheet,
+  RehearsalPlan,
+  TableTruth,
+} from './election/plan.ts';
+export { planRehearsal, type RehearsalOrder } from './election/plan-rehearsal.ts';
+export { type SheetContent, sheetDrawing } from './election/sheet-drawing.ts';
 export { type Box, blankImage, cropImage, type LumaImage, type Point } from './luma-image.ts';
 export { createRandom, type Random } from './random.ts';
+export {
+  type RehearsalOptions,
+  type RehearsalProgress,
+  type WrittenRehearsal,
+  writeRehearsal,
+} from './write-rehearsal.ts';

@@ -8,7 +8,10 @@ import type { PrintedFigures } from './sheet-figures.ts';
 /** What must become of a table and contest once everything is imported. */
 export type ExpectedState = 'counted' | 'flagged' | 'received' | 'disputed' | 'missing';
 
-/** Why a file fits no table. The words are those of the import. */
+/**
+ * Why a file fits no table: the words of `Unplaced` in the reading stage, and `blank` for an empty page. A torn code and an empty page may
+ * as well be told by a finer reason of the image reader (`code-unreadable`, `no-code`).
+ */
 export type ParkedReason = 'no-code' | 'unknown-table' | 'other-election' | 'blank';
 
 /** What must become of a file. */
