@@ -191,7 +191,7 @@ const references: readonly (readonly [string, Change, string])[] = [
   ],
   [
     'a region beyond its page',
-    (d) => (d.formats[0].regions[2].box.height = 1501),
+    (d) => (d.formats[0].regions[2].box.height = 9999),
     'formats[0].regions[2].box: reaches beyond the page, whose width and height are 10000 each',
   ],
   [
