@@ -140,9 +140,12 @@ function stripFields(blueprint: Blueprint, contest: string): readonly Field[] {
   ];
 }
 
+/** What the form implies differs from what the strip does, so that it matters which of them is asked. */
 function formFields(blueprint: Blueprint, contest: string): readonly Field[] {
+  const operands = ['a', 'b', 'c', 'blank'].map((name) => `${contest}-${name}`);
+  const implied = blueprint.impliedTotals && !blueprint.requiredTotals ? { implied: operands } : {};
   return [
-    field(`${contest}-valid`, 'valid', { contest, required: blueprint.requiredTotals }),
+    field(`${contest}-valid`, 'valid', { contest, required: blueprint.requiredTotals, ...implied }),
     field(`${contest}-words`, 'words', { contest, wordsOf: `${contest}-valid` }),
     ...optionFields(contest),
     field(`${contest}-blank`, 'blank', { contest }),

@@ -1,4 +1,5 @@
-import { type Check, checksOfContest, type Field, fieldsOfContest, type SheetFormat } from '@testigo/election';
+import { byCodeUnit } from '@testigo/basics';
+import { type Check, checksOfContest, fieldsOfContest, type SheetFormat } from '@testigo/election';
 import type { Identified, Reading } from '@testigo/record';
 import type { Heeded } from './naive-input.ts';
 import type { Had } from './naive-readings.ts';
@@ -20,21 +21,20 @@ export function figuresOf(
   had: Had,
 ): NaiveFigures {
   const implied = new Map<string, number>();
+  // Section 3: "as the first format by id says that has it so"
+  const stated = new Set<string>();
   for (const format of formatsOf(world, readings)) {
     for (const field of fieldsOfContest(format, contest)) {
-      const sum = impliedSum(field, had);
-      if (!had.has(field.id) && !implied.has(field.id) && sum !== null) implied.set(field.id, sum);
+      if (field.implied === undefined || stated.has(field.id)) continue;
+      stated.add(field.id);
+      const sum = sumOf(field.implied.map((operand) => had.get(operand)));
+      if (!had.has(field.id) && sum !== null) implied.set(field.id, sum);
     }
   }
   return { readings, had, implied };
 }
 
-/** Section 3: "takes the sum of those fields, when all of them are integers" */
-function impliedSum(field: Field, had: Had): number | null {
-  if (field.implied === undefined) return null;
-  return sumOf(field.implied.map((operand) => had.get(operand)));
-}
-
+/** The sum, when all of them are integers. */
 function sumOf(operands: readonly (number | 'blank' | undefined)[]): number | null {
   let sum = 0;
   for (const operand of operands) {
@@ -44,11 +44,11 @@ function sumOf(operands: readonly (number | 'blank' | undefined)[]): number | nu
   return sum;
 }
 
-/** The formats of the readings, in the order of the definition. */
+/** The formats of the readings, by id. */
 export function formatsOf(world: Heeded, readings: readonly Identified<Reading>[]): readonly SheetFormat[] {
-  return world.input.definition.formats.filter((format) =>
-    readings.some((reading) => reading.record.format === format.id),
-  );
+  return world.input.definition.formats
+    .filter((format) => readings.some((reading) => reading.record.format === format.id))
+    .sort((left, right) => byCodeUnit(left.id, right.id));
 }
 
 /** Section 7, Checks: whether one of those of the formats of the readings that give the figures, by id, fails. */

@@ -68,9 +68,12 @@ test('a table is flagged where more people voted than its known register holds, 
   expect(stateOf(e.holding(scan, known, register), '2.1')).toBe('counted implied');
 });
 
-test('implied figures enter no check', () => {
-  const wrongWords = byPerson(scan.id, ['absent', 'absent', 'absent', 3, 1, 0, 1, 'absent', 'absent']);
-  expect(stateOf(e.holding(scan, qr, wrongWords))).toBe('counted implied');
+test('implied figures enter no check, and it is the first format by id that says what is implied', () => {
+  const wrongWords: readonly Figure[] = ['absent', 'absent', 'absent', 3, 1, 0, 1, 'absent', 'absent'];
+  const withBlank: readonly Figure[] = ['absent', 'absent', 'absent', 3, 1, 0, 1, 4, 'absent'];
+  // The form implies its total from the lines and the blank votes; it comes before the strip, and lacks a summand without them.
+  expect(stateOf(e.holding(scan, qr, byPerson(scan.id, wrongWords)))).toBe('counted');
+  expect(stateOf(e.holding(scan, qr, byPerson(scan.id, withBlank)))).toBe('counted implied');
 });
 
 test('two different people who agree on a scan are enough, one who reads twice is not', () => {
