@@ -1,5 +1,5 @@
 import { type PDFiumDocument, PDFiumLibrary, type PDFiumPage } from '@hyzyla/pdfium';
-import { err, ok, type Result } from '@testigo/basics';
+import { err, ok } from '@testigo/basics';
 import type { PdfReason } from '@testigo/intake';
 import sharp from 'sharp';
 import { answerRequests } from './answer-requests.ts';
@@ -8,7 +8,7 @@ import type { PdfAnswer, PdfRequest } from './pdf-renderer.ts';
 /** Sheets are drawn at 300 dots per inch, PDF lengths are in 72nds of an inch. */
 const SCALE = 300 / 72;
 
-/** A page is drawn with at most so many pixels; 12 in the colours of a whole A4 page at 400 dots per inch. */
+/** A page is drawn with at most so many pixels: an A3 page at 300 dots per inch has 17 million. */
 const MOST_PIXELS = 24_000_000;
 
 const JPEG = { quality: 92, chromaSubsampling: '4:4:4' } as const;
@@ -43,16 +43,18 @@ function reasonOf(fault: unknown): PdfReason {
 async function render(number: number): Promise<PdfAnswer> {
   if (document === null) throw new Error('no document is open');
   const page = document.getPage(number - 1);
-  const scale = scaleOf(page);
-  if (scale === null) return err('pdf-page-damaged');
-  const { data, width, height } = await page.render({ scale, render: 'bitmap', colorSpace: 'BGRA' });
+  const size = sizeOf(page);
+  if (size === null) return err('pdf-page-damaged');
+  const { data, width, height } = await page.render({ ...size, scale: 1, render: 'bitmap', colorSpace: 'BGRA' });
   const raw = { width, height, channels: 4 } as const;
-  const image: Result<Uint8Array, never> = ok(await sharp(data, { raw }).removeAlpha().jpeg(JPEG).toBuffer());
-  return ok({ image: image.value });
+  return ok({ image: await sharp(data, { raw }).removeAlpha().jpeg(JPEG).toBuffer() });
 }
 
-function scaleOf(page: PDFiumPage): number | null {
+/** Sides of the drawing in pixels; null for a page that could not be loaded. */
+function sizeOf(page: PDFiumPage): { readonly width: number; readonly height: number } | null {
   const { originalWidth, originalHeight } = page.getOriginalSize();
   if (!(originalWidth >= 1 && originalHeight >= 1)) return null;
-  return Math.min(SCALE, Math.sqrt(MOST_PIXELS / (originalWidth * originalHeight)));
+  const scale = Math.min(SCALE, Math.sqrt(MOST_PIXELS / (originalWidth * originalHeight)));
+  const side = (length: number): number => Math.max(1, Math.floor(length * scale + 0.001));
+  return { width: side(originalWidth), height: side(originalHeight) };
 }

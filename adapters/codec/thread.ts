@@ -51,8 +51,15 @@ export class Thread<Request, Answer> {
   }
 }
 
+/** The heap of a thread; pixels lie outside it. More than this only a fault takes, and it must not take the machine. */
+const HEAP_MEGABYTES = 512;
+
 async function start(program: URL, setting: unknown): Promise<Worker> {
-  const worker = new Worker(program, { workerData: setting, execArgv: [] });
+  const worker = new Worker(program, {
+    workerData: setting,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
+  });
   await new Promise<void>((resolve, reject) => {
     worker.once('message', () => resolve());
     worker.once('exit', (code) => reject(new Error(`${program.pathname} ended with code ${code} before it was ready`)));

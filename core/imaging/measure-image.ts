@@ -67,7 +67,7 @@ interface BlockFacts {
   readonly range: number;
   /** Between the darkest and the brightest pixel. */
   readonly span: number;
-  /** The largest step from one pixel to its right neighbour. */
+  /** The largest step from one pixel to the next, across or down. */
   readonly steepest: number;
 }
 
@@ -89,7 +89,8 @@ function measureBlock(image: LumaImage, left: number, top: number, histogram: Ui
       histogram[value] = (histogram[value] as number) + 1;
       darkest = Math.min(darkest, value);
       brightest = Math.max(brightest, value);
-      steepest = Math.max(steepest, Math.abs(value - previous));
+      const above = y === top ? value : (image.data[(y - 1) * image.width + x] as number);
+      steepest = Math.max(steepest, Math.abs(value - previous), Math.abs(value - above));
       previous = value;
     }
   }

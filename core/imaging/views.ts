@@ -87,13 +87,13 @@ function* sharpened(image: LumaImage, rectangle: Rectangle): Generator<View> {
 }
 
 function* doubled(image: LumaImage, rectangle: Rectangle): Generator<View> {
-  yield* cut(image, rectangle, 0.5, (part) => sharpenImage(doubleImage(part)));
+  yield* cut(image, rectangle, 0.5, (part) => doubleImage(sharpenImage(part)));
 }
 
 function* magnified(image: LumaImage, rectangle: Rectangle): Generator<View> {
   yield* cut(image, rectangle, 0.5, doubleImage);
   yield* doubled(image, rectangle);
-  yield* cut(image, rectangle, 0.25, (part) => blurImage(doubleImage(doubleImage(part))));
+  yield* cut(image, rectangle, 0.25, (part) => doubleImage(doubleImage(sharpenImage(part))));
 }
 
 function* cut(

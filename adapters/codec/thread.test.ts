@@ -1,0 +1,36 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Order } from './testing/unruly-thread.ts';
+import { Thread } from './thread.ts';
+
+const PLENTY = 60_000;
+
+function makeThread(): Thread<Order, string> {
+  const thread = new Thread<Order, string>(new URL('./testing/unruly-thread.ts', import.meta.url), null);
+  onTestFinished(() => thread.close());
+  return thread;
+}
+
+describe('Thread', () => {
+  it.each(['throw', 'exit', 'fill-memory'] as const)(
+    'loses only the request it breaks down on: %s',
+    async (order) => {
+      const thread = makeThread();
+      expect(await thread.ask('answer', PLENTY)).toEqual({ ok: true, value: 'answered' });
+      expect(await thread.ask(order, PLENTY)).toMatchObject({ ok: false, error: { kind: 'broke-down' } });
+      expect(await thread.ask('answer', PLENTY)).toEqual({ ok: true, value: 'answered' });
+      expect(thread.generation).toBe(1);
+    },
+    60_000,
+  );
+
+  it('is replaced when an answer takes too long, even in an endless loop', async () => {
+    const thread = makeThread();
+    expect(await thread.ask('loop', 300)).toMatchObject({ ok: false, error: { kind: 'took-too-long' } });
+    expect(await thread.ask('answer', PLENTY)).toEqual({ ok: true, value: 'answered' });
+  });
+
+  it('throws when its program cannot start, which no file can be blamed for', async () => {
+    const thread = new Thread<Order, string>(new URL('./testing/no-such-program.ts', import.meta.url), null);
+    await expect(thread.ask('answer', PLENTY)).rejects.toThrow(/no-such-program/);
+  });
+});
