@@ -1,12 +1,15 @@
+import type { Contest } from '@testigo/election';
 import { bundlePaths, type SiteHead } from '@testigo/publication';
 import {
   type Language,
   languagesOf,
   type PageMessages,
   pagesIn,
+  plainName,
   type SentenceContext,
   type SentenceMessages,
   sentencesIn,
+  textIn,
 } from '@testigo/ui';
 
 /** Paths below the bundle's folder of what every page loads. */
@@ -49,6 +52,12 @@ export function linkTo(view: View, path: string): string {
 export function linkToDivision(view: View, division: string): string {
   const isCountry = division === view.head.definition.root.id;
   return linkTo(view, isCountry ? bundlePaths.country(view.language) : bundlePaths.division(view.language, division));
+}
+
+/** What a part of a page is called among the others: with the contest it is of, where there are several. */
+export function labelOf(view: View, contest: Contest, text: string): string {
+  const several = view.head.definition.contests.length > 1;
+  return several ? `${text}: ${plainName(textIn(contest.title, view.language))}` : text;
 }
 
 /** The languages of an election's pages, the one it names first before the others. */

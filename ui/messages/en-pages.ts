@@ -112,7 +112,7 @@ export const enPages: PageMessages = {
     why: 'Why',
     sheet: 'The sheet',
     imageOf: (code, part, parts) => `Sheet of table ${code}, image ${part} of ${parts}`,
-    scroll: 'Image of the sheet; scroll to see all of it',
+    scroll: (number) => `Image of sheet ${number}; scroll to see all of it`,
     openImage: 'Open the whole image',
     noImage: 'No image: the figures of this table come from no sheet at hand.',
     received: (times) => (times === '1' ? 'Received once.' : `Received ${times} times; kept once.`),

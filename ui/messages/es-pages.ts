@@ -116,7 +116,7 @@ export const esPages: PageMessages = {
     why: 'Por qué',
     sheet: 'El acta',
     imageOf: (code, part, parts) => `Acta de la mesa ${code}, imagen ${part} de ${parts}`,
-    scroll: 'Imagen del acta; desplácese para verla entera',
+    scroll: (number) => `Imagen del acta ${number}; desplácese para verla entera`,
     openImage: 'Abrir la imagen completa',
     noImage: 'Sin imagen: las cifras de esta mesa no vienen de un acta reunida aquí.',
     received: (times) => (times === '1' ? 'Recibida una vez.' : `Recibida ${times} veces; guardada una.`),

@@ -113,7 +113,7 @@ export interface TableMessages {
   readonly why: string;
   readonly sheet: string;
   readonly imageOf: (code: string, part: string, parts: string) => string;
-  readonly scroll: string;
+  readonly scroll: (number: string) => string;
   readonly openImage: string;
   readonly noImage: string;
   readonly received: (times: string) => string;

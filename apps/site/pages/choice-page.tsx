@@ -1,6 +1,7 @@
 import { bundlePaths } from '@testigo/publication';
 import { pagesIn, textIn } from '@testigo/ui';
 import { Document } from '../parts/document.tsx';
+import { Rehearsal } from '../parts/rehearsal.tsx';
 import { linkTo, pageLanguages, type View } from '../view.ts';
 
 /** The bundle's first page: the election's title and a link for each language, the election's own first. */
@@ -8,11 +9,7 @@ export function ChoicePage({ view }: { readonly view: View }) {
   const { definition } = view.head;
   return (
     <Document view={view} title={textIn(definition.title, view.language)}>
-      {definition.rehearsal && (
-        <p class="rehearsal" role="note">
-          <strong>{view.words.frame.rehearsal}</strong> {view.words.frame.rehearsalText}
-        </p>
-      )}
+      <Rehearsal view={view} />
       <main class="page choice">
         <p class="wordmark">Testigo</p>
         <h1>

@@ -55,7 +55,7 @@ function ContestOfTable({ view, table, settled, titled }: ContestOfTableProps) {
   return (
     <div class="contest">
       {titled && contest !== undefined && <h2>{textIn(contest.title, view.language)}</h2>}
-      <Verdict view={view} settled={settled} />
+      <Verdict view={view} settled={settled} titled={titled} />
       <Figures view={view} table={table} settled={settled} />
       <Findings view={view} settled={settled} />
       <Readings view={view} table={table} settled={settled} />
@@ -63,13 +63,19 @@ function ContestOfTable({ view, table, settled, titled }: ContestOfTableProps) {
   );
 }
 
-function Verdict({ view, settled }: { readonly view: View; readonly settled: Settled }) {
+interface VerdictProps {
+  readonly view: View;
+  readonly settled: Settled;
+  /** Whether the contest's title stands above: then the state is no heading of its own. */
+  readonly titled: boolean;
+}
+
+function Verdict({ view, settled, titled }: VerdictProps) {
   const words = view.words.table;
+  const state = <StateMark view={view} state={settled.state} alone />;
   return (
     <section class="verdict">
-      <p class="lead">
-        <StateMark view={view} state={settled.state} alone />
-      </p>
+      {titled ? <p class="lead">{state}</p> : <h2 class="lead">{state}</h2>}
       <p>{sentenceOfState(settled.state, view.language)}</p>
       <p>
         <b>{words.why}.</b> {sentenceOfWhy(settled.why, settled.contest, view.context, view.language)}

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { linkTo, linkToDivision, pageLanguages, type View } from '../view.ts';
 import { Document } from './document.tsx';
 import { Name } from './name.tsx';
+import { Rehearsal } from './rehearsal.tsx';
 
 interface FrameProps {
   readonly view: View;
@@ -26,11 +27,7 @@ export function Frame({ view, title, inLanguage, above = [], children }: FramePr
       <a class="skip" href="#main">
         {frame.skip}
       </a>
-      {definition.rehearsal && (
-        <p class="rehearsal" role="note">
-          <strong>{frame.rehearsal}</strong> {frame.rehearsalText}
-        </p>
-      )}
+      <Rehearsal view={view} />
       <div class="page">
         <header class="masthead">
           <a class="wordmark" href={linkToDivision(view, definition.root.id)} aria-label={frame.home}>

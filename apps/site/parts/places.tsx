@@ -3,7 +3,7 @@ import { unlistedDivision } from '@testigo/election';
 import type { Place, PublishedChild } from '@testigo/publication';
 import { integerText, percentText, textIn } from '@testigo/ui';
 import { type CandidateVotes, candidatesByVotes, validVotes } from '../standing.ts';
-import { linkToDivision, type View } from '../view.ts';
+import { labelOf, linkToDivision, type View } from '../view.ts';
 import { Bar } from './bar.tsx';
 import { Name } from './name.tsx';
 import { Scroller } from './scroller.tsx';
@@ -28,7 +28,7 @@ export function Places({ view, contest, children, leaders }: PlacesProps) {
     <section class="places">
       <h2>{title}</h2>
       <p class="note">{places.caption}</p>
-      <Scroller label={title}>
+      <Scroller label={labelOf(view, contest, title)}>
         <table class="figures">
           <caption class="unseen">{title}</caption>
           <thead>

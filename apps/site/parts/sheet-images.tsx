@@ -12,7 +12,9 @@ export function SheetImages({ view, table }: { readonly view: View; readonly tab
       {table.captures.length === 0 ? (
         <p class="withheld">{words.noImage}</p>
       ) : (
-        table.captures.map((capture) => <OneCapture key={capture.id} view={view} code={table.code} capture={capture} />)
+        table.captures.map((capture, index) => (
+          <OneCapture key={capture.id} view={view} code={table.code} capture={capture} number={index + 1} />
+        ))
       )}
     </section>
   );
@@ -22,9 +24,11 @@ interface OneCaptureProps {
   readonly view: View;
   readonly code: string;
   readonly capture: PublishedCapture;
+  /** Its place among the captures of the table, from 1. */
+  readonly number: number;
 }
 
-function OneCapture({ view, code, capture }: OneCaptureProps) {
+function OneCapture({ view, code, capture, number }: OneCaptureProps) {
   const { image } = capture;
   const caption = (
     <>
@@ -42,7 +46,7 @@ function OneCapture({ view, code, capture }: OneCaptureProps) {
   }
   return (
     <figure>
-      <Scroller label={view.words.table.scroll}>
+      <Scroller label={view.words.table.scroll(String(number))}>
         {image.parts.map((part, index) => (
           <Part key={part.sha256} view={view} code={code} part={part} number={index + 1} of={image.parts.length} />
         ))}

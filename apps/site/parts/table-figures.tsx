@@ -9,7 +9,7 @@ import {
   type ReadingColumn,
   type TableFigures,
 } from '../table-figures.ts';
-import type { View } from '../view.ts';
+import { labelOf, type View } from '../view.ts';
 import { Name } from './name.tsx';
 import { Scroller } from './scroller.tsx';
 
@@ -29,7 +29,7 @@ export function Figures({ view, table, settled }: FiguresProps) {
     <section>
       <h3>{words.figures}</h3>
       <p class="note">{words.figuresCaption}</p>
-      <Scroller label={words.figures}>
+      <Scroller label={labelOf(view, figures.contest, words.figures)}>
         <table class="figures sheet-figures">
           <caption class="unseen">{words.figures}</caption>
           <Head view={view} figures={figures} />

@@ -3,7 +3,7 @@ import type { Contest } from '@testigo/election';
 import { bundlePaths } from '@testigo/publication';
 import { integerText, nameOfMark } from '@testigo/ui';
 import { votesOfRow } from '../row-votes.ts';
-import { linkTo, type View } from '../view.ts';
+import { labelOf, linkTo, type View } from '../view.ts';
 import { Name } from './name.tsx';
 import { Scroller } from './scroller.tsx';
 import { StateMark } from './state-mark.tsx';
@@ -21,7 +21,7 @@ export function Tables({ view, contest, shard }: TablesProps) {
     <section class="tables">
       <h2>{places.tables}</h2>
       <p class="note">{places.tablesCaption}</p>
-      <Scroller label={places.tables}>
+      <Scroller label={labelOf(view, contest, places.tables)}>
         <table class="figures">
           <caption class="unseen">{places.tables}</caption>
           <thead>
