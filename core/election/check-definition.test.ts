@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkDefinition } from './check-definition.ts';
 import type { ElectionDefinition } from './definition.ts';
-import { countryDefinition, countryText } from './examples.test-data.ts';
+import { countryDefinition, countryText } from './testing/country-files.ts';
 
 type Change = (definition: Writable) => void;
 // biome-ignore lint/suspicious/noExplicitAny: tests break definitions in ways that their type forbids

@@ -4,8 +4,8 @@ import { canonicalBytes, type Json, parseCanonical } from '@testigo/basics';
 import { describe, expect, it } from 'vitest';
 import { canonicalDefinition, definitionHash, formatHash } from './document-hash.ts';
 import { definitionJsonSchema, mappingJsonSchema } from './editor-schema.ts';
-import { COUNTRIES, countryDefinition, countryText } from './examples.test-data.ts';
 import { checkMapping, mappingHash } from './mapping.ts';
+import { COUNTRIES, countryDefinition, countryText } from './testing/country-files.ts';
 
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
 const files = readdirSync(COUNTRIES, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));

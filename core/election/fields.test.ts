@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { countryDefinition } from './examples.test-data.ts';
 import { arrangeFigures, carriesEveryOption, checksOfContest, fieldsOfContest } from './fields.ts';
 import type { SheetFormat } from './format.ts';
+import { countryDefinition } from './testing/country-files.ts';
 
 const venezuela = countryDefinition('venezuela-2024/election.json');
 const federation = countryDefinition('second-example/election.json');

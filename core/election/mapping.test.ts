@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { countryDefinition, countryText } from './examples.test-data.ts';
 import { type CsvRecord, type MappedRow, mapRow } from './map-row.ts';
 import { checkMapping, columnsOf, type FigureMapping } from './mapping.ts';
+import { countryDefinition, countryText } from './testing/country-files.ts';
 
 const archive = countryDefinition('venezuela-2024/archive.json');
 

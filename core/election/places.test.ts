@@ -9,8 +9,8 @@ import {
   parentDivision,
   unlistedDivision,
 } from './divisions.ts';
-import { countryDefinition } from './examples.test-data.ts';
 import { divisionFromCode, parseTableCode } from './table-code.ts';
+import { countryDefinition } from './testing/country-files.ts';
 
 const venezuela = countryDefinition('venezuela-2024/election.json');
 const federation = countryDefinition('second-example/election.json');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countryDefinition } from './examples.test-data.ts';
 import type { QrGrammar } from './format.ts';
 import { parseQrText, writeQrText } from './qr-text.ts';
+import { countryDefinition } from './testing/country-files.ts';
 
 function grammarOf(file: string): QrGrammar {
   const qr = countryDefinition(file).formats[0]?.qr;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countryDefinition } from './examples.test-data.ts';
 import type { CsvRecord } from './map-row.ts';
 import { type ListedTable, parseTableListLine, startTableListHash, tableListLine } from './table-list.ts';
 import { readTableRows, tableFileColumns } from './table-rows.ts';
+import { countryDefinition } from './testing/country-files.ts';
 
 const federation = countryDefinition('second-example/election.json');
 const row: CsvRecord = {

@@ -3,9 +3,9 @@ import { canonicalText, fromUtf8, type Json, utf8 } from '@testigo/basics';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkRecord, identify, parseRecord, recordBytes, recordId } from './canonical.ts';
-import { EXAMPLES } from './examples.test-data.ts';
 import { type ElectionRecord, RECORD_TYPES } from './record.ts';
 import { signedBytes } from './signing.ts';
+import { EXAMPLES } from './testing/examples.ts';
 
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
 const example = fc.constantFrom(...EXAMPLES);

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { checkDefinition } from './check-definition.ts';
-import type { ElectionDefinition } from './definition.ts';
+import { checkDefinition } from '../check-definition.ts';
+import type { ElectionDefinition } from '../definition.ts';
 
 /** Where the definitions of countries lie. */
-export const COUNTRIES = new URL('../../countries/', import.meta.url);
+export const COUNTRIES = new URL('../../../countries/', import.meta.url);
 
 /** The text of a file under `countries/`. */
 export function countryText(file: string): string {

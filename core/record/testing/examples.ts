@@ -1,4 +1,4 @@
-import type { ElectionRecord } from './record.ts';
+import type { ElectionRecord } from '../record.ts';
 
 const hash = (digit: string): string => digit.repeat(64);
 const election = hash('e');
