@@ -1,5 +1,13 @@
-import { type CountContext, createContext, createSumPlans, type SumPlan, tableList } from '@testigo/count';
-import type { Hash, Identified, RecordId, Source } from '@testigo/record';
+import {
+  Circumstances,
+  type CountContext,
+  createContext,
+  createRecordIndex,
+  createSumPlans,
+  type SumPlan,
+  tableList,
+} from '@testigo/count';
+import type { Hash, Identified, Policy, RecordId, Source } from '@testigo/record';
 import type { CountView, Election } from './ports.ts';
 
 /** What holds for every table while one batch after another is settled: read once a transaction. */
@@ -15,7 +23,7 @@ export interface ElectionFacts {
   readonly rowsRead: ReadonlyMap<RecordId, number>;
   /** Sources that answer another one and of which every row was read. */
   readonly complete: ReadonlySet<RecordId>;
-  /** Hash of the place list of each source that states one; only where the table list is open. */
+  /** Hash of the place list of each source that states one. */
   readonly places: ReadonlyMap<RecordId, Hash>;
 }
 
@@ -41,7 +49,7 @@ export async function readElectionFacts(view: CountView, election: Election): Pr
     sources,
     rowsRead,
     complete: new Set(complete),
-    places: placesOf(election, sources),
+    places: placesOf(sources),
   };
 }
 
@@ -54,9 +62,15 @@ async function rowsOf(view: CountView, sources: readonly Identified<Source>[]): 
   return new Map(sources.map(({ id, record }) => [id, known.has(id) ? record.rows : (counted.get(id) ?? 0)]));
 }
 
-function placesOf(election: Election, sources: readonly Identified<Source>[]): ReadonlyMap<RecordId, Hash> {
-  if (election.definition.tables.list === 'closed') return new Map();
+function placesOf(sources: readonly Identified<Source>[]): ReadonlyMap<RecordId, Hash> {
   return new Map(
     sources.flatMap(({ id, record }) => (record.places === undefined ? [] : [[id, record.places] as const])),
   );
+}
+
+/** The policy in force. */
+export function readPolicy(facts: ElectionFacts): Policy {
+  const index = createRecordIndex(facts.context);
+  for (const one of facts.records) index.add(one);
+  return new Circumstances(facts.context, index).policy;
 }

@@ -1,5 +1,5 @@
 export { type Applied, applyRecords } from './apply-records.ts';
-export { type ElectionFacts, readElectionFacts } from './election-facts.ts';
+export { type ElectionFacts, readElectionFacts, readPolicy } from './election-facts.ts';
 export type {
   CountChange,
   CountedTable,
@@ -27,3 +27,4 @@ export {
 } from './reconcile.ts';
 export { recount } from './recount.ts';
 export { type SettledTables, settleTables } from './settle-tables.ts';
+export { isBelowPublic, isHidden, withoutHidden } from './unreleased.ts';

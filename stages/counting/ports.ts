@@ -27,7 +27,7 @@ export interface CountView {
   listed(lists: readonly Hash[], codes: readonly string[]): Promise<ReadonlyMap<Hash, readonly ListedTable[]>>;
   /** Codes of the tables that the readings of some sources name. */
   tablesOfSources(sources: readonly RecordId[]): Promise<readonly string[]>;
-  /** Codes of the tables that some place lists state and some record names. */
+  /** Codes of the tables that some place lists state and that are counted, or named by a record. */
   tablesOfPlaces(lists: readonly Hash[]): Promise<readonly string[]>;
   /** The next codes of a list, sorted, after one of them. */
   listedAfter(list: Hash, after: string, limit: number): Promise<readonly string[]>;

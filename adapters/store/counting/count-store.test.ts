@@ -10,6 +10,7 @@ import { connect, type Database } from '../database/session.ts';
 import { appendRecords } from '../records/append-records.ts';
 import { toBytes } from '../records/hexadecimal.ts';
 import { insertListedTables } from '../tables/listed-table.ts';
+import { emptyStore } from '../testing/empty-store.ts';
 import { type FreshStore, freshStore } from '../testing/fresh-store.ts';
 import { createCountStore } from './count-store.ts';
 
@@ -18,18 +19,6 @@ beforeAll(async () => {
   store = await freshStore();
 });
 afterAll(() => store.drop());
-
-/** Empties every table; triggers that keep records from being deleted don't fire for a replica. */
-async function empty(database: Database): Promise<void> {
-  await database.transaction(async ({ client }) => {
-    await client.query('set local session_replication_role = replica');
-    const { rows } = await client.query<{ names: string }>(
-      `select string_agg(format('%I', tablename), ', ') as names from pg_tables
-       where schemaname = 'public' and tablename not in ('migration', 'count_state')`,
-    );
-    await client.query(`truncate ${rows[0]?.names}`);
-  });
-}
 
 async function prepare(database: Database, input: NaiveInput): Promise<Election> {
   await database.transaction(async (session) => {
@@ -87,7 +76,7 @@ test('records that come in any batches, with restarts between, give the shards o
   );
   await fc.assert(
     fc.asyncProperty(arbitraryElection(), cuts, async (input, batches) => {
-      await empty(store.database);
+      await emptyStore(store.database);
       const election = await prepare(store.database, input);
       let database = store.database;
       let at = 0;
@@ -112,7 +101,7 @@ test('records that come in any batches, with restarts between, give the shards o
 test('a table is explained as the pure fold explains it', async () => {
   await fc.assert(
     fc.asyncProperty(arbitraryElection(), async (input) => {
-      await empty(store.database);
+      await emptyStore(store.database);
       const election = await prepare(store.database, input);
       await append(store.database, election, input.records);
       const fold = foldOf(input);

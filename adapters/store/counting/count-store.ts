@@ -13,7 +13,7 @@ import type { Database, Session } from '../database/session.ts';
 import { toBytes, toId } from '../records/hexadecimal.ts';
 import { electionRecords, recordsAround } from '../records/records-around.ts';
 import { clearCompleteSources, insertCompleteSources, selectCompleteSources } from '../tables/complete-source.ts';
-import { beginVersion, selectVersion } from '../tables/count-state.ts';
+import { lockVersion, saveVersion, selectVersion } from '../tables/count-state.ts';
 import {
   clearDivisionCounts,
   type DivisionCountTable,
@@ -22,7 +22,7 @@ import {
   selectDivisionCounts,
   selectDivisions,
 } from '../tables/division-count.ts';
-import { selectListedAfter, selectListedAndNamed, selectListedTables } from '../tables/listed-table.ts';
+import { selectListedAfter, selectListedAndCounted, selectListedTables } from '../tables/listed-table.ts';
 import { clearPlacedCaptures, deletePlacedCaptures, insertPlacedCaptures } from '../tables/placed-capture.ts';
 import { countSourceRows, selectTablesOfSources } from '../tables/source-row.ts';
 import {
@@ -41,7 +41,14 @@ import { clearUncounted, takeUncounted } from '../tables/uncounted-record.ts';
 /** The projections of an election in PostgreSQL. */
 export function createCountStore(database: Database): CountStore {
   return {
-    change: (work) => database.transaction(async (session) => work(changeIn(session, await beginVersion(session)))),
+    change: (work) =>
+      database.transaction(async (session) => {
+        const version = (await lockVersion(session)) + 1;
+        const change = changeIn(session, version);
+        const value = await work(change);
+        if (change.changed) await saveVersion(session, version);
+        return value;
+      }),
     view: (work) => database.transaction(async (session) => work(await viewIn(session)), 'snapshot'),
   };
 }
@@ -65,7 +72,7 @@ function viewAt(session: Session, version: number): CountView {
     completeSources: async () => new Set((await selectCompleteSources(session)).map(toId)),
     listed: (lists, codes) => listedIn(session, lists, codes),
     tablesOfSources: (sources) => selectTablesOfSources(session, sources.map(toBytes)),
-    tablesOfPlaces: (lists) => selectListedAndNamed(session, lists.map(toBytes)),
+    tablesOfPlaces: (lists) => selectListedAndCounted(session, lists.map(toBytes)),
     async listedAfter(list, after, limit) {
       return (await selectListedAfter(session, toBytes(list), after, limit)).map(({ code }) => code);
     },
@@ -79,7 +86,13 @@ function viewAt(session: Session, version: number): CountView {
   };
 }
 
-function changeIn(session: Session, version: number): CountChange {
+/** A change that knows whether anything was changed: a version that brings nothing new is none. */
+interface TrackedChange extends CountChange {
+  readonly changed: boolean;
+}
+
+function changeIn(session: Session, version: number): TrackedChange {
+  let changed = false;
   const addTables = async (tables: readonly CountedTable[], placed: readonly PlacedCapture[]) => {
     await insertTableCounts(
       session,
@@ -97,7 +110,14 @@ function changeIn(session: Session, version: number): CountChange {
     );
   return {
     ...viewAt(session, version),
-    takeUncounted: async (limit) => (await takeUncounted(session, limit)).map(toId),
+    get changed() {
+      return changed;
+    },
+    async takeUncounted(limit) {
+      const taken = await takeUncounted(session, limit);
+      changed ||= taken.length > 0;
+      return taken.map(toId);
+    },
     addTables,
     addTotals,
     async saveTables(codes, tables, placed) {
@@ -111,6 +131,7 @@ function changeIn(session: Session, version: number): CountChange {
     },
     saveComplete: (sources) => insertCompleteSources(session, sources.map(toBytes)),
     async clear() {
+      changed = true;
       await clearTableCounts(session);
       await clearDivisionCounts(session);
       await clearPlacedCaptures(session);

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Session } from '../database/session.ts';
 
 /** One row: the version that the projections have reached. It grows with every change of them. */
@@ -21,9 +20,13 @@ export async function selectVersion(session: Session): Promise<number> {
   return row.version;
 }
 
-/** Waits until no other transaction changes the projections, then begins the next version; held until the transaction ends. */
-export async function beginVersion(session: Session): Promise<number> {
-  const begun = await sql<{ version: number }>`
-    update count_state set version = version + 1 returning version`.execute(session.db);
-  return begun.rows[0]?.version ?? 0;
+/** Waits until no other transaction changes the projections, then gives the version they have; none can change them until this one ends. */
+export async function lockVersion(session: Session): Promise<number> {
+  const row = await session.db.selectFrom('count_state').select('version').forUpdate().executeTakeFirstOrThrow();
+  return row.version;
+}
+
+/** Says that the projections have reached a version. */
+export async function saveVersion(session: Session, version: number): Promise<void> {
+  await session.db.updateTable('count_state').set({ version }).execute();
 }

@@ -78,12 +78,13 @@ export async function selectListedAfter(
     .execute();
 }
 
-/** The tables of some lists that a record names. */
-export async function selectListedAndNamed(session: Session, lists: readonly Buffer[]): Promise<readonly string[]> {
+/** The tables of some lists that are counted, or that a record names. */
+export async function selectListedAndCounted(session: Session, lists: readonly Buffer[]): Promise<readonly string[]> {
   if (lists.length === 0) return [];
   const found = await sql<{ code: string }>`
     select distinct code from listed_table
     where list = any(${lists}::bytea[])
-      and exists (select from table_reference where table_code = code)`.execute(session.db);
+      and (exists (select from table_reference where table_code = code)
+        or exists (select from table_count where table_code = code))`.execute(session.db);
   return found.rows.map((row) => row.code);
 }

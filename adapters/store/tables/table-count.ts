@@ -159,26 +159,51 @@ export interface ChangedTable {
   readonly table_code: string;
 }
 
-/** The next tables, sorted by centre and code, of which anything changed after a version; all for null. */
+/**
+ * The next tables, sorted by centre and code, of which anything changed after a version; all for null. Where `hides` is true, without those
+ * that are missing or received in a contest.
+ */
 export async function selectChangedTables(
   session: Session,
   since: number | null,
+  hides: boolean,
   after: ChangedTable,
   limit: number,
 ): Promise<readonly ChangedTable[]> {
   const found = await sql<ChangedTable>`
-    select distinct division, table_code from table_count
-    where (division, table_code) > (${after.division}, ${after.table_code})
-      and (${since}::bigint is null or version > ${since}::bigint)
+    select division, table_code from table_count
+    where (division, table_code) > (${after.division}, ${after.table_code}) and ${changed(since)}
+    group by division, table_code having ${shown(hides)}
     order by division, table_code
     limit ${limit}`.execute(session.db);
   return found.rows;
 }
 
-/** How many tables changed after a version; all for null. */
-export async function countChangedTables(session: Session, since: number | null): Promise<number> {
+/** How many tables {@link selectChangedTables} would give in all. */
+export async function countChangedTables(session: Session, since: number | null, hides: boolean): Promise<number> {
   const found = await sql<{ tables: number }>`
-    select count(distinct table_code) as tables from table_count
-    where ${since}::bigint is null or version > ${since}::bigint`.execute(session.db);
+    select count(*) as tables from (
+      select from table_count where ${changed(since)} group by table_code having ${shown(hides)}
+    ) as found`.execute(session.db);
+  return found.rows[0]?.tables ?? 0;
+}
+
+/** All rows of a table are written together, so they have one version. */
+function changed(since: number | null) {
+  return since === null ? sql`true` : sql`version > ${since}`;
+}
+
+function shown(hides: boolean) {
+  return hides ? sql`not bool_or(state in ('missing', 'received'))` : sql`true`;
+}
+
+/** How many tables of a contest within a division have no register, those that are missing or received left out. */
+export async function countNamedWithoutRegister(session: Session, contest: string, division: string): Promise<number> {
+  const found = await sql<{ tables: number }>`
+    select count(*) as tables from table_count
+    where contest = ${contest} and register is null and state not in ('missing', 'received', 'void')
+      and (division = ${division} or (division > ${`${division}-`} and division < ${`${division}.`}))`.execute(
+    session.db,
+  );
   return found.rows[0]?.tables ?? 0;
 }

@@ -12,7 +12,7 @@ export interface Survey {
   readonly file: PinnedFile;
   /** Number of rows that fit. */
   readonly rows: number;
-  /** The place list of the file, and its hash, where the mapping tells places and the election needs them. */
+  /** The place list of the file, and its hash, where the mapping tells places. */
   readonly places: readonly ListedTable[];
   readonly placesHash: Hash | null;
   readonly problems: FigureProblems;
@@ -26,7 +26,7 @@ export async function surveyFile(
 ): Promise<Result<Survey, FigureProblem>> {
   const hashed = hashFile(file);
   const reader = readRows(hashed.file, mapping, election.definition);
-  const statesPlaces = mapping.divisions !== undefined && election.definition.tables.list === 'open';
+  const statesPlaces = mapping.divisions !== undefined;
   const places: ListedTable[] = [];
   let rows = 0;
   try {
