@@ -14,6 +14,7 @@ import {
   scanSheet,
   shardBytes,
   smallRehearsal,
+  tablesOf,
   votesAt,
 } from './testing/small-rehearsal.ts';
 
@@ -268,7 +269,7 @@ describe('a folder that cannot be published to', () => {
     const folder = newFolder();
     await publishTo(folder);
     const before = filesIn(folder);
-    const other = createMemoryCount(contentOf(smallRehearsal()));
+    const other = createMemoryCount(contentOf(smallRehearsal(tablesOf(1, 1, 2))));
     const result = await publish({ count: other, renderer, folder });
     expect(result).toMatchObject({ ok: false, error: { kind: 'other-election' } });
     expect(filesIn(folder)).toEqual(before);

@@ -59,7 +59,12 @@ export class StagingFolder {
   /** Writes a file and says how it is to be listed. A killed program may leave part of it: nothing lists it then. */
   write(path: string, bytes: Uint8Array): ListedFile {
     const writer = this.open(path);
-    writer.append(bytes);
+    try {
+      writer.append(bytes);
+    } catch (fault) {
+      writer.abandon();
+      throw fault;
+    }
     return writer.close();
   }
 

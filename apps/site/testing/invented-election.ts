@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defined, type Sha256, toHex } from '@testigo/basics';
@@ -42,7 +42,10 @@ export function readDefinition(country: string): ElectionDefinition {
   return definition as ElectionDefinition;
 }
 
-/** An election of invented tables that a test fills with records; they are counted by the real fold and signed by a real key. */
+/**
+ * An election of invented tables that a test fills with records; they are counted by the real fold and signed by a real key. The same definition and tables
+ * make the same election in every process.
+ */
 export class InventedElection {
   readonly definition: ElectionDefinition;
   readonly tables: readonly ListedTable[];
@@ -55,9 +58,9 @@ export class InventedElection {
   constructor(definition: ElectionDefinition, tables: readonly ListedTable[]) {
     this.definition = definition;
     this.tables = tables;
-    const pair = generateKeyPairSync('ed25519');
-    this.#private = pair.privateKey;
-    this.#key = pair.publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('hex');
+    const der = Buffer.concat([ED25519_PRIVATE_PREFIX, createHash('sha256').update(definition.id).digest()]);
+    this.#private = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+    this.#key = createPublicKey(this.#private).export({ type: 'spki', format: 'der' }).subarray(-32).toString('hex');
     this.#genesis = this.#makeGenesis();
     const identified = identify<Genesis>(this.#genesis, sha256);
     this.election = identified.id;
@@ -179,7 +182,7 @@ export class InventedElection {
       type: 'genesis',
       rehearsal: definition.rehearsal,
       definition: hashOf('definition'),
-      register: hashOf('register'),
+      register: hashOf(JSON.stringify(this.tables)),
       formats: [hashOf('format')],
       policy: definition.policy,
       fold: 'count/1',
@@ -189,6 +192,9 @@ export class InventedElection {
     };
   }
 }
+
+/** What stands before the 32 bytes of an Ed25519 private key in its DER form. */
+const ED25519_PRIVATE_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /** What stands before the 32 bytes of an Ed25519 public key in its DER form. */
 const ED25519_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
