@@ -24,12 +24,17 @@ export function hashOfSources(): Hash {
   return hash.digest('hex');
 }
 
-function sourcesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(tsx?|css|svg)$/.test(file) && !/\.test\.tsx?$/.test(file))
-    .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => !file.split('/').some((part) => part === 'node_modules' || part === 'dist' || part === 'testing'))
-    .sort(byCodeUnit);
+/** Folders that hold no sources of the pages; `dist` may change under us while another process builds. */
+const LEFT_OUT = ['node_modules', 'dist', 'testing'];
+
+function sourcesIn(folder: string, below = ''): readonly string[] {
+  const entries = readdirSync(join(folder, below), { withFileTypes: true });
+  const files = entries.flatMap((entry) => {
+    const path = `${below}${entry.name}`;
+    if (entry.isDirectory()) return LEFT_OUT.includes(entry.name) ? [] : sourcesIn(folder, `${path}/`);
+    return /\.(tsx?|css|svg)$/.test(path) && !/\.test\.tsx?$/.test(path) ? [path] : [];
+  });
+  return files.sort(byCodeUnit);
 }
 
 function versionOf(name: string): string {

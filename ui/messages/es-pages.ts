@@ -181,6 +181,7 @@ export const esPages: PageMessages = {
         'valid, null, blank, votes, voters',
         'totales como los declara el acta: válidos, nulos, en blanco, emitidos, votantes',
       ],
+      ['rehearsal', 'solo en simulacros: dice REHEARSAL en cada línea'],
     ],
     bytes: (bytes) => `${bytes} bytes`,
   },

@@ -66,9 +66,10 @@ export interface PolicyMessages {
   readonly alone: (method: string) => string;
   readonly people: (count: string) => string;
   readonly onScan: (who: string) => string;
+  readonly onScanFrom: (who: string, senders: string) => string;
   readonly onField: (who: string) => string;
+  readonly onFieldFrom: (who: string, senders: string) => string;
   readonly published: string;
-  readonly senders: (count: string) => string;
   readonly vouched: string;
   readonly and: string;
   readonly or: string;

@@ -25,10 +25,15 @@ export function ruleOfAlternative(alternative: Alternative, language: Language):
   const readers = readersOf(alternative.agree, language);
   const single = alternative.agree.length === 1;
   const who = single ? messages.alone(readers) : messages.agreeing(readers);
-  const clauses = [alternative.class === 'scan' ? messages.onScan(who) : messages.onField(who)];
-  if (alternative.senders > 1) clauses.push(messages.senders(integerText(alternative.senders, language)));
-  if (alternative.vouched) clauses.push(messages.vouched);
-  return listText(clauses, language);
+  const where = whereRead(alternative, who, language);
+  return alternative.vouched ? listText([where, messages.vouched], language) : where;
+}
+
+function whereRead({ class: kind, senders }: Alternative, who: string, language: Language): string {
+  const messages = sentencesIn(language).policy;
+  const count = integerText(senders, language);
+  if (kind === 'scan') return senders > 1 ? messages.onScanFrom(who, count) : messages.onScan(who);
+  return senders > 1 ? messages.onFieldFrom(who, count) : messages.onField(who);
 }
 
 function readersOf(methods: readonly ReadingMethod[], language: Language): string {

@@ -1,6 +1,8 @@
 import type { Finding, Unfit, Why } from '@testigo/count';
 import type { SheetFormat } from '@testigo/election';
 import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../language.ts';
+import { pagesIn } from '../messages.ts';
 import { integerText, percentText } from '../numbers.ts';
 import { plainName } from '../plain-name.ts';
 import { formulaOfFinding, nameOfCheck, sentenceOfFinding } from './finding.ts';
@@ -172,11 +174,18 @@ describe('a policy', () => {
       { class: 'field', agree: ['print', 'qr'], senders: 1, vouched: true },
     ] as const;
     expect(sentenceOfPolicy(two, 'en')).toBe(
-      'A table is counted when one of these rules is met: on scans, the QR code alone; or on phone pictures, 2 different people agree and 2 different senders; or on phone pictures, the printed figures and the QR code agree and the leader of the place vouches for the picture.',
+      'A table is counted when one of these rules is met: on scans, the QR code alone; or on phone pictures from 2 different senders, 2 different people agree; or on phone pictures, the printed figures and the QR code agree and the leader of the place vouches for the picture.',
     );
     expect(sentenceOfPolicy(two.slice(0, 1), 'es')).toBe(
       'Una mesa se cuenta cuando se cumple esta regla: en actas escaneadas, basta el código QR.',
     );
+  });
+});
+
+describe('the columns of the lists', () => {
+  it('are the same in every language', () => {
+    const columns = LANGUAGES.map((language) => pagesIn(language).downloads.columnsText.map(([column]) => column));
+    for (const one of columns) expect(one).toEqual(columns[0]);
   });
 });
 

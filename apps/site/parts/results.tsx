@@ -38,7 +38,7 @@ function CandidateTable({ view, contest, sums, part }: TableProps) {
   const { results } = view.words;
   const whole = validVotes(sums);
   return (
-    <table class="figures">
+    <table class="figures standing">
       <caption class="unseen">{part === 'clean' ? results.clean : results.flagged}</caption>
       <thead>
         <tr>
