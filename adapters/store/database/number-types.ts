@@ -24,6 +24,10 @@ function toSafeInteger(text: string): number {
   return value;
 }
 
-function toSafeIntegers(text: string): number[] {
-  return text === '{}' ? [] : text.slice(1, -1).split(',').map(toSafeInteger);
+function toSafeIntegers(text: string): (number | null)[] {
+  if (text === '{}') return [];
+  return text
+    .slice(1, -1)
+    .split(',')
+    .map((element) => (element === 'NULL' ? null : toSafeInteger(element)));
 }

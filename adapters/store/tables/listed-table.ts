@@ -48,6 +48,17 @@ async function* cells(tables: Iterable<ListedTable> | AsyncIterable<ListedTable>
   for await (const { code, division, register } of tables) yield [code, division, register];
 }
 
+/** Gives a list its key, once its hash is known; a list that is there already under that key stays. */
+export async function renameList(session: Session, from: Buffer, to: Buffer): Promise<void> {
+  await sql`
+    update listed_table as given set list = ${to}
+    where list = ${from}
+      and not exists (select from listed_table as kept where kept.list = ${to} and kept.code = given.code)`.execute(
+    session.db,
+  );
+  await session.db.deleteFrom('listed_table').where('list', '=', from).execute();
+}
+
 /** What some lists state of some tables. */
 export async function selectListedTables(
   session: Session,
