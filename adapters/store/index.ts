@@ -1,3 +1,7 @@
+export type { BlobStore } from './blobs/blob-store.ts';
+export { createEncryptedBlobs, openBlobKey } from './blobs/encrypted-blobs.ts';
+export { createFolderBlobs, sweepUnfinished } from './blobs/folder-blobs.ts';
+export { createCaptureStore } from './captures/capture-store.ts';
 export {
   applicationName,
   type DatabaseFailure,
@@ -11,3 +15,19 @@ export {
   openDatabase,
   type ServerBinaries,
 } from './cluster/index.ts';
+export { createCountStore } from './counting/count-store.ts';
+export { migrate } from './database/migrate.ts';
+export { connect, type Database, type Session } from './database/session.ts';
+export {
+  keepTableList,
+  readElection,
+  type StoredElection,
+  saveElection,
+  tableListLines,
+} from './election/election-store.ts';
+export { findCaptures, readDivisionNames, readStoreSummary, type StoreSummary } from './election/store-summary.ts';
+export { createFigureComparer } from './figures/figure-comparer.ts';
+export { createFigureStore } from './figures/figure-store.ts';
+export { withPublishedCount } from './publication/published-count.ts';
+export { appendRecords } from './records/append-records.ts';
+export { allRecords, readRecords } from './records/record-set.ts';

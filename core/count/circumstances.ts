@@ -1,6 +1,6 @@
 import { byCodeUnit, type Result } from '@testigo/basics';
 import { divisionFromCode, isTableCode } from '@testigo/election';
-import type { Amendment, Policy, RecordId } from '@testigo/record';
+import { type Amendment, isHad, type Policy, type RecordId } from '@testigo/record';
 import type { CountContext } from './context.ts';
 import { type LaidFigures, readFigures } from './read-figures.ts';
 import type { RecordIndex } from './record-index.ts';
@@ -60,9 +60,10 @@ export class Circumstances {
   }
 
   isSupersededReading(id: RecordId): boolean {
-    return this.index.answersTo
-      .of(id)
-      .some((answer) => this.index.readings.has(answer) && this.validReading(answer).ok);
+    return this.index.answersTo.of(id).some((answer) => {
+      const reading = this.index.readings.get(answer);
+      return reading !== undefined && reading.method !== 'sender' && this.validReading(answer).ok;
+    });
   }
 
   isSupersededVouch(id: RecordId): boolean {
@@ -88,7 +89,7 @@ export class Circumstances {
   isReplacedSource(id: RecordId): boolean {
     return this.index.answersTo.of(id).some((answer) => {
       const source = this.index.sources.get(answer);
-      return source !== undefined && !this.#isIgnoredSource(answer) && this.#wider.rowsRead(answer) >= source.rows;
+      return source !== undefined && this.#answersSource(answer, id) && this.#wider.rowsRead(answer) >= source.rows;
     });
   }
 
@@ -146,8 +147,10 @@ export class Circumstances {
   #wasSeen(code: string): boolean {
     return this.index.readingsOfTable.of(code).some((id) => {
       const reading = this.index.readings.get(id);
-      if (reading?.source !== undefined && !this.isAcceptedSource(reading.source.id)) return false;
-      return this.validReading(id).ok;
+      if (reading === undefined || reading.method === 'sender') return false;
+      if (reading.source !== undefined && !this.isAcceptedSource(reading.source.id)) return false;
+      const valid = this.validReading(id);
+      return valid.ok && valid.value.layout.countable;
     });
   }
 
@@ -206,7 +209,13 @@ export class Circumstances {
     if (target === undefined || reading === undefined || reading.method === 'sender') return false;
     if (reading.table !== table || reading.contest !== contest) return false;
     const figures = this.validReading(target);
-    return figures.ok && figures.value.layout.countable;
+    return figures.ok && figures.value.layout.countable && figures.value.figures.some(isHad);
+  }
+
+  /** Whether a source that answers another one does so with effect. */
+  #answersSource(answer: RecordId, answered: RecordId): boolean {
+    if (this.#isIgnoredSource(answer)) return false;
+    return this.isAcceptedSource(answer) || this.index.sources.get(answered)?.role !== 'accepted';
   }
 
   #isIgnoredSource(id: RecordId): boolean {
@@ -225,7 +234,7 @@ export class Circumstances {
   /** Accepted sources that state places: those not superseded first, each group by id. */
   #sourcesWithPlaces(): readonly RecordId[] {
     const accepted = [...this.index.sources.keys()].sort(byCodeUnit).filter((id) => this.isAcceptedSource(id));
-    const superseded = (id: RecordId) => this.index.answersTo.of(id).some((answer) => !this.#isIgnoredSource(answer));
+    const superseded = (id: RecordId) => this.index.answersTo.of(id).some((answer) => this.#answersSource(answer, id));
     return [...accepted.filter((id) => !superseded(id)), ...accepted.filter(superseded)];
   }
 }

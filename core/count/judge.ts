@@ -1,4 +1,4 @@
-import type { ReadingMethod } from '@testigo/record';
+import { isHad, type ReadingMethod } from '@testigo/record';
 import { satisfiedAlternative } from './acceptance.ts';
 import type { LiveReading, TableEvidence, WeighedReading } from './evidence.ts';
 import { countFigures, type Outcome } from './outcome.ts';
@@ -24,7 +24,8 @@ type Ruling = Omit<Verdict, 'live' | 'groups'>;
 /** Goes through the table of states; the first condition that matches decides. */
 export function judge(evidence: TableEvidence): Verdict {
   const live = rankReadings(evidence);
-  const groups = groupVariants(live);
+  const telling = live.filter(({ figures }) => figures.some(isHad));
+  const groups = groupVariants(telling.length > 0 ? telling : live);
   const ruling =
     judgeExistence(evidence) ??
     judgeDecisions(evidence, groups) ??

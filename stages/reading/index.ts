@@ -8,4 +8,5 @@ export {
   type UnreadReason,
 } from './image-problem.ts';
 export type { ImageReader, ImageReading } from './image-reader.ts';
+export { interpretTexts, readingsOfSheet, type SheetText } from './interpret-texts.ts';
 export { type ImageQuestion, type ReadingParts, readImage, USUAL_QUESTION } from './read-image.ts';

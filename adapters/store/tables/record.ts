@@ -92,3 +92,25 @@ export async function countRecords(session: Session): Promise<number> {
     .executeTakeFirstOrThrow();
   return row.records;
 }
+
+/** How many records of a type there are. */
+export async function countRecordsOfType(session: Session, type: string): Promise<number> {
+  const found = await sql<{ records: number }>`select count(*) as records from record where type = ${type}`.execute(
+    session.db,
+  );
+  return found.rows[0]?.records ?? 0;
+}
+
+/** Ids of the first two records of a type whose id begins with some hexadecimal digits. */
+export async function selectIdsBeginning(
+  session: Session,
+  type: string,
+  beginning: string,
+): Promise<readonly Buffer[]> {
+  const [least, most] = [beginning.padEnd(64, '0'), beginning.padEnd(64, 'f')].map((id) => Buffer.from(id, 'hex'));
+  const found = await sql<{ id: Buffer }>`
+    select id from record where type = ${type} and id between ${least} and ${most} order by id limit 2`.execute(
+    session.db,
+  );
+  return found.rows.map(({ id }) => id);
+}

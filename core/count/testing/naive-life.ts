@@ -1,7 +1,7 @@
 import { carriesEveryOption } from '@testigo/election';
 import type { Capture, Identified, Reading, RecordId } from '@testigo/record';
 import { formatOf, type Heeded, ofType } from './naive-input.ts';
-import { isSuperseded } from './naive-superseded.ts';
+import { isSuperseded, mayAnswer } from './naive-superseded.ts';
 
 /** Why a reading is dead (docs/records.md, section 5). */
 export type Death = 'superseded' | 'excluded' | 'source-replaced';
@@ -32,8 +32,10 @@ function isExcluded(world: Heeded, target: RecordId): boolean {
  * least `rows` distinct row numbers"
  */
 function isReplaced(world: Heeded, source: RecordId): boolean {
+  const older = ofType(world.set, 'source').find((one) => one.id === source);
   return ofType(world.heeded, 'source').some((newer) => {
     if (!(newer.record.answers ?? []).includes(source)) return false;
+    if (older !== undefined && !mayAnswer(newer, older)) return false;
     const rows = ofType(world.set, 'reading').flatMap(({ record }) =>
       record.source?.id === newer.id ? [record.source.row] : [],
     );

@@ -70,7 +70,8 @@ function judge(
   );
   if (differ || heads.some(({ record }) => record.ruling === 'reopen')) return only('disputed');
   if (heads.some(({ record }) => record.ruling === 'withdraw')) return only('withdrawn');
-  if (live.length === 0 && someLostItsSource(world, table, contest)) return only('withdrawn');
+  const isUnsupported = highestVariants(world, live).every((variant) => variant.rank === 'lone');
+  if (isUnsupported && someLostItsSource(world, table, contest)) return only('withdrawn');
   if (head !== undefined) {
     const targets = ofType(world.heeded, 'reading').filter((one) => one.id === head.record.target);
     const had = new Map(targets.flatMap((target) => [...figuresHad(world.input, target.record)]));
@@ -92,7 +93,7 @@ function isVoid(world: Heeded, table: string): boolean {
   );
 }
 
-/** "no live reading, and a reading here would be live had its source not been replaced" */
+/** "no live reading above lone field, and a reading here would be live had its source not been replaced" */
 function someLostItsSource(world: Heeded, table: string, contest: string): boolean {
   return ofType(world.heeded, 'reading').some((one) => {
     if (one.record.table !== table || one.record.contest !== contest) return false;

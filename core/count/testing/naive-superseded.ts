@@ -10,8 +10,16 @@ export function isSuperseded(heeded: readonly Identified[], subject: Identified)
     (other) =>
       other.record.type === subject.record.type &&
       'answers' in other.record &&
-      (other.record.answers ?? []).includes(subject.id),
+      (other.record.answers ?? []).includes(subject.id) &&
+      mayAnswer(other, subject),
   );
+}
+
+/** "A reading by `sender` answers nothing, and a source of another role answers no accepted one" */
+export function mayAnswer({ record }: Identified, subject: Identified): boolean {
+  if (record.type === 'reading') return record.method !== 'sender';
+  if (record.type !== 'source' || subject.record.type !== 'source') return true;
+  return record.role === 'accepted' || subject.record.role !== 'accepted';
 }
 
 /** The record with the smallest id. */

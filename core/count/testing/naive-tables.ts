@@ -1,7 +1,7 @@
 import { byCodeUnit } from '@testigo/basics';
-import { divisionFromCode, type ElectionDefinition, parseTableCode } from '@testigo/election';
+import { carriesEveryOption, divisionFromCode, type ElectionDefinition, parseTableCode } from '@testigo/election';
 import type { Amendment } from '@testigo/record';
-import { type Heeded, type ListedTable, ofType } from './naive-input.ts';
+import { formatOf, type Heeded, type ListedTable, ofType } from './naive-input.ts';
 import { isSuperseded, smallestId } from './naive-superseded.ts';
 
 /** A table that the count knows, and the centre in which it stands (docs/records.md, section 4). */
@@ -37,11 +37,14 @@ export function isInvalidAmendment({ root, levels, tableCode }: ElectionDefiniti
   return codes.length !== levels.length || codes[0] !== root.id || codes.includes('');
 }
 
-/** "Open: every table named by a valid reading that has captures, or belongs to a source of the role accepted; superseded or not." */
+/** "Open: every table named by a valid reading that has captures, or belongs to a source of the role accepted …; superseded or not, by
+ * another method than `sender`, in a format that carries every option." */
 function seenTables(world: Heeded): readonly KnownTable[] {
   const codes = new Set<string>();
   for (const { record } of ofType(world.heeded, 'reading')) {
-    if (record.table === null) continue;
+    if (record.table === null || record.method === 'sender') continue;
+    const format = formatOf(world.input.definition, record.format);
+    if (format === undefined || !carriesEveryOption(world.input.definition, format, record.contest)) continue;
     const accepted = ofType(world.heeded, 'source').some(
       (source) => source.id === record.source?.id && source.record.role === 'accepted',
     );

@@ -15,8 +15,11 @@ export interface NaiveVariant {
 
 /** Section 6: the variants of the highest rank present among the live readings; none when nothing is live. */
 export function highestVariants(world: Heeded, live: readonly Identified<Reading>[]): readonly NaiveVariant[] {
+  // "Where some live reading … has a field, those that have none … take no part in ranks and variants."
+  const telling = live.filter((reading) => figuresHad(world.input, reading.record).size > 0);
+  const ranked = telling.length > 0 ? telling : live;
   for (const rank of RANKS) {
-    const ofRank = live.filter((reading) => rankOf(world, live, reading) === rank);
+    const ofRank = ranked.filter((reading) => rankOf(world, live, reading) === rank);
     if (ofRank.length > 0) return formVariants(world, rank, ofRank);
   }
   return [];

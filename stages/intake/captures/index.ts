@@ -1,3 +1,4 @@
+export { type CaptureOrigin, makeCapture } from './make-capture.ts';
 export {
   type CaptureStore,
   type Inspection,

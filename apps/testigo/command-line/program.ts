@@ -1,0 +1,182 @@
+import type { Language } from '@testigo/basics';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type CommandContext, createContext, languageOf } from './command-context.ts';
+import { CommandFailure, EXIT, type ExitCode, type Outcome } from './outcome.ts';
+
+/** Where a program's output goes. */
+export interface Streams {
+  readonly out: { write(text: string): unknown };
+  readonly err: { readonly isTTY?: boolean; write(text: string): unknown };
+}
+
+/** What a command does with its arguments and options. */
+export type Action = (context: CommandContext, given: Given) => Promise<Outcome>;
+
+/** Arguments by position and options by name, as the command line gave them. */
+export interface Given {
+  readonly arguments: readonly (string | readonly string[])[];
+  readonly options: { readonly [name: string]: string | boolean | number | undefined };
+}
+
+/** A command, as its own file describes it. */
+export interface CommandDescription {
+  /** As commander writes it: `table <code>`, `import sheets <path...>`. */
+  readonly usage: string;
+  readonly summary: string;
+  readonly options?: readonly Option[];
+  /** A line that works, shown by `--help`. */
+  readonly example: string;
+  readonly action: Action;
+}
+
+/** Runs one command line to its exit code. Nothing of it throws but faults of the output streams. */
+export async function runProgram(
+  commands: readonly CommandDescription[],
+  argv: readonly string[],
+  streams: Streams,
+  environment: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  let exit: ExitCode = EXIT.done;
+  const program = newCommand('testigo', streams).description(
+    'Counts an election from its tally sheets, table by table. Data lies in one folder; every command works on it.',
+  );
+  for (const description of commands) {
+    addCommand(program, description, streams, async (command, given) => {
+      exit = await runAction(description, command, given, streams, environment, signal);
+    });
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return exit;
+  } catch (fault) {
+    if (fault instanceof CommanderError) return fault.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
+    throw fault;
+  }
+}
+
+function newCommand(name: string, streams: Streams): Command {
+  return new Command(name)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void streams.out.write(text),
+      writeErr: (text) => void streams.err.write(text),
+    })
+    .showHelpAfterError('Run it with --help to see how it is used.');
+}
+
+function addCommand(
+  program: Command,
+  description: CommandDescription,
+  streams: Streams,
+  run: (command: Command, given: Given) => Promise<void>,
+): void {
+  const words = description.usage.split(' ');
+  const firstArgument = words.findIndex((word) => word.startsWith('<') || word.startsWith('['));
+  const names = firstArgument < 0 ? words : words.slice(0, firstArgument);
+  const parent = names.slice(0, -1).reduce((above, name) => childNamed(above, name, streams), program);
+  const command = newCommand(names.at(-1) ?? '', streams)
+    .summary(description.summary)
+    .description(description.summary);
+  for (const argument of firstArgument < 0 ? [] : words.slice(firstArgument)) command.argument(argument);
+  for (const option of description.options ?? []) command.addOption(option);
+  command
+    .addOption(new Option('--data <folder>', 'the data folder').env('TESTIGO_DATA').default('.testigo'))
+    .option('--json', 'print machine output on standard output, and nothing else there')
+    .addOption(new Option('--language <tag>', 'language of what is said to people').choices(['es', 'en']))
+    .addHelpText('after', `\nExample:\n  ${description.example}`)
+    .action(async (...given: unknown[]) => {
+      const options = command.opts<Given['options']>();
+      await run(command, { arguments: given.slice(0, -2) as Given['arguments'], options });
+    });
+  parent.addCommand(command);
+}
+
+function childNamed(above: Command, name: string, streams: Streams): Command {
+  const known = above.commands.find((command) => command.name() === name);
+  if (known !== undefined) return known;
+  const made = newCommand(name, streams);
+  above.addCommand(made);
+  return made;
+}
+
+async function runAction(
+  description: CommandDescription,
+  command: Command,
+  given: Given,
+  streams: Streams,
+  environment: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const { json, data, language } = command.opts<{ json?: boolean; data: string; language?: Language }>();
+  const context = createContext(data, language ?? languageOf(environment), signal, streams.err);
+  try {
+    const outcome = await description.action(context, given);
+    if (json === true) streams.out.write(`${JSON.stringify(outcome.json)}\n`);
+    else if (outcome.text !== '') streams.out.write(`${outcome.text}\n`);
+    return outcome.exit;
+  } catch (fault) {
+    const failure = asFailure(fault, signal);
+    streams.err.write(`${failure.message}\n${failure.remedy}\n`);
+    if (json === true) streams.out.write(`${JSON.stringify({ error: failure.message, remedy: failure.remedy })}\n`);
+    return failure.exit;
+  }
+}
+
+function asFailure(fault: unknown, signal: AbortSignal): CommandFailure {
+  if (fault instanceof CommandFailure) return fault;
+  if (signal.aborted) {
+    return new CommandFailure(
+      'Interrupted. Everything that was done is kept.',
+      'The same command goes on where it stopped.',
+      EXIT.interrupted,
+    );
+  }
+  return describeFault(fault);
+}
+
+const DISK_FULL = new Set(['ENOSPC', 'EDQUOT', '53100']);
+const DATABASE_GONE = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08006', '08003']);
+
+/** Faults that a user can do something about are said in words; all others show where they happened, so that they can be reported. */
+function describeFault(fault: unknown): CommandFailure {
+  const { code, message, stack } = faultParts(fault);
+  if (DISK_FULL.has(code)) {
+    return new CommandFailure(
+      `The disk is full (${message}). Everything stored before is kept.`,
+      'Free some space and run the same command again; it goes on where it stopped.',
+    );
+  }
+  if (DATABASE_GONE.has(code) || /terminated unexpectedly|Connection terminated|client has encountered/.test(message)) {
+    return new CommandFailure(
+      `The database has gone away (${message}). Everything stored before is kept.`,
+      'Run the same command again; it goes on where it stopped. If it happens again, look at: npx testigo doctor',
+    );
+  }
+  return new CommandFailure(
+    `Something broke: ${stack}`,
+    'What was stored is kept. Please report this with the lines above; they hold no data of the election.',
+  );
+}
+
+function faultParts(fault: unknown): { readonly code: string; readonly message: string; readonly stack: string } {
+  if (!(fault instanceof Error)) return { code: '', message: String(fault), stack: String(fault) };
+  const code = 'code' in fault && typeof fault.code === 'string' ? fault.code : '';
+  return { code, message: fault.message, stack: fault.stack ?? fault.message };
+}
+
+/** An option's value as a whole number between two bounds. */
+export function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
+  };
+}
+
+/** An option's value as a share between 0 and 1, or as a percentage such as `83%`. */
+export function share(text: string): number {
+  const value = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
+  if (text.trim() !== '' && value >= 0 && value <= 1) return value;
+  throw new InvalidArgumentError('Expected a share from 0 to 1, such as 0.83, or a percentage such as 83%.');
+}

@@ -1,0 +1,33 @@
+import type { CommandDescription } from '../command-line/program.ts';
+import { countCommand } from './count.ts';
+import { doctorCommand } from './doctor.ts';
+import { electionCreate } from './election-create.ts';
+import { importFiguresCommand } from './import-figures.ts';
+import { importSheetsCommand } from './import-sheets.ts';
+import { placeCommand } from './place.ts';
+import { publishCommand } from './publish.ts';
+import { reconcileCommand } from './reconcile.ts';
+import { rehearseCommand } from './rehearse.ts';
+import { serveCommand } from './serve.ts';
+import { startCommand } from './start.ts';
+import { statusCommand } from './status.ts';
+import { tableCommand } from './table.ts';
+import { tablesCommand } from './tables.ts';
+
+/** Every command, in the order in which one needs them. */
+export const commands: readonly CommandDescription[] = [
+  startCommand,
+  electionCreate,
+  importSheetsCommand,
+  importFiguresCommand,
+  countCommand,
+  tableCommand,
+  tablesCommand,
+  placeCommand,
+  reconcileCommand,
+  publishCommand,
+  serveCommand,
+  rehearseCommand,
+  statusCommand,
+  doctorCommand,
+];

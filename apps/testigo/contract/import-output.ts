@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+const whole = z.int().nonnegative();
+
+/** What `import sheets --json` prints. Every image in the given paths counts once, whether it was known before or not. */
+export const importSheetsOutputSchema = z.object({
+  captures: whole.describe('distinct images in the given paths'),
+  new: whole.describe('of these, not known before'),
+  read: whole.describe('of these, read and placed at a table'),
+  parked: whole.describe('of these, kept but fitting no table yet'),
+  duplicates: whole.describe('files whose very bytes were already there, in the paths or from an earlier import'),
+  skipped: whole.describe('files that are no media'),
+  problems: z.array(
+    z.object({
+      file: z.string(),
+      reason: z.string(),
+      remedy: z.string(),
+      code: z.string().describe('the reason as a word that does not change'),
+      capture: z.string().nullable().describe('id of the capture, where the file was kept'),
+    }),
+  ),
+  seconds: z.number(),
+});
+
+/** What `import sheets --json` prints. */
+export type ImportSheetsOutput = z.infer<typeof importSheetsOutputSchema>;
+
+/** What `import figures --json` prints. */
+export const importFiguresOutputSchema = z.object({
+  source: z.string().describe('id of the source record'),
+  name: z.string(),
+  role: z.enum(['accepted', 'comparison', 'official']),
+  rows: whole.describe('rows that are readings now'),
+  new: whole.describe('readings that were not there before'),
+  replaces: z.array(z.string()),
+  remarks: z.array(z.string()),
+  leftOut: whole.describe('rows with problems'),
+  problems: z.array(
+    z.object({
+      file: z.string(),
+      row: whole.nullable(),
+      column: z.string().nullable(),
+      reason: z.string(),
+      remedy: z.string(),
+    }),
+  ),
+  seconds: z.number(),
+});
+
+/** What `import figures --json` prints. */
+export type ImportFiguresOutput = z.infer<typeof importFiguresOutputSchema>;

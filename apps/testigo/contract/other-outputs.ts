@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+const whole = z.int().nonnegative();
+
+/** What `election create --json` prints. */
+export const electionOutputSchema = z.object({
+  election: z.string().describe('id of the genesis record'),
+  definition: z.string(),
+  rehearsal: z.boolean(),
+  tables: whole.describe('tables in the list'),
+  data: z.string(),
+});
+
+/** What `publish DIR --json` prints. */
+export const publishOutputSchema = z.object({
+  folder: z.string(),
+  records: whole,
+  tables: whole.describe('tables whose pages were made'),
+  divisions: whole,
+  files: z.object({ written: whole, unchanged: whole, bytes: whole.describe('of the files written') }),
+  manifest: z.string().describe('SHA-256 that stands for every byte of the bundle'),
+  seconds: z.number(),
+});
+
+/** What `rehearse --json` prints. */
+export const rehearseOutputSchema = z.object({
+  folder: z.string(),
+  sheets: z.string(),
+  tables: z.string(),
+  truth: z.string(),
+  files: whole,
+  written: whole,
+  seconds: z.number(),
+});
+
+/** What `status --json` prints. */
+export const statusOutputSchema = z.object({
+  data: z.string(),
+  database: z.string(),
+  election: z
+    .object({
+      id: z.string(),
+      definition: z.string(),
+      title: z.string(),
+      rehearsal: z.boolean(),
+      records: whole,
+      captures: whole,
+      parked: whole,
+      waiting: whole.describe('records not yet counted'),
+      version: whole,
+      sources: z.array(z.string()),
+    })
+    .nullable(),
+});
+
+/** What `doctor --json` prints. */
+export const doctorOutputSchema = z.object({
+  ok: z.boolean(),
+  checks: z.array(z.object({ check: z.string(), ok: z.boolean(), detail: z.string(), remedy: z.string() })),
+});
+
+/** What `place --json` prints. */
+export const placeOutputSchema = z.object({ capture: z.string(), table: z.string(), reading: z.string() });
+
+/** What any command prints with `--json` when it fails (exit codes 2 and 3). */
+export const failureOutputSchema = z.object({ error: z.string(), remedy: z.string() });

@@ -1,0 +1,230 @@
+import { createHmac } from 'node:crypto';
+import { resolve } from 'node:path';
+import { createPdfRenderer, createReaderPool } from '@testigo/codec';
+import { applyRecords } from '@testigo/counting';
+import { countSources, type MediaItem, openSources, type ProblemItem, type SourceItem } from '@testigo/intake';
+import { type CaptureStore, originalName, type ParkedCapture, type ReceivedCapture } from '@testigo/intake/captures';
+import type { Hash, RecordId } from '@testigo/record';
+import { createCaptureStore } from '@testigo/store';
+import type { Progress } from '../command-line/progress.ts';
+import { openBlobs, sweepBlobs } from '../workspace/blobs.ts';
+import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
+import { keepAside, keyOf, type ReceivingParts, receiveImage } from './receive-image.ts';
+
+/** What to import, and how to tell how far it is. */
+export interface SheetsOrder {
+  readonly paths: readonly string[];
+  /** Threads that read images; one a processor unless told. */
+  readonly workers?: number;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+/** What an import of sheets came to. */
+export interface ImportedSheets {
+  /** Distinct images in the paths, known before or not. */
+  readonly captures: number;
+  readonly new: number;
+  /** Files whose very bytes were there already. */
+  readonly duplicates: number;
+  readonly skipped: number;
+  /** Files that could not be opened, with the capture under which they were kept if they were. */
+  readonly problems: readonly { readonly problem: ProblemItem; readonly capture: RecordId | null }[];
+  /** Captures of these paths that fit no table. */
+  readonly parked: readonly (ParkedCapture & { readonly file: string })[];
+}
+
+/** Captures that are kept together in one transaction. */
+const KEPT_AT_ONCE = 24;
+/** Captures after which the count is brought up to date while more are coming. */
+const COUNTED_AFTER = 240;
+const PARKED_PAGE = 500;
+
+/**
+ * Imports whatever lies under some paths. An image is kept whole before anything is said of it; what was kept is kept however the import
+ * ends, and the same import repeated goes on where it stopped.
+ */
+export async function importSheets(
+  workspace: Workspace,
+  open: OpenElection,
+  order: SheetsOrder,
+): Promise<ImportedSheets> {
+  const { election } = open;
+  await sweepBlobs(workspace.folder);
+  const reader = createReaderPool({
+    ...(order.workers === undefined ? {} : { workers: order.workers }),
+    question: { grammars: election.definition.formats.flatMap(({ qr }) => qr ?? []) },
+  });
+  const pdf = createPdfRenderer();
+  try {
+    const parts: ReceivingParts = {
+      election,
+      blobs: await openBlobs(workspace.folder, election.genesis.rehearsal),
+      reader,
+      station: workspace.keys.station,
+      batch: batchOf(order.paths, workspace.keys.deskSecret),
+    };
+    const run = new SheetImport(createCaptureStore(workspace.database, election.id), open, parts, order);
+    const isHeld = (document: Hash, page: number) => run.isHeld(document, page);
+    await run.takeAll(openSources(order.paths, { pdf, isHeld }), (await countSources(order.paths)).files);
+    return await run.finish();
+  } finally {
+    await Promise.all([reader.close(), pdf.close()]);
+  }
+}
+
+/** Names an import by its paths, so that repeating it is not a second sighting; keyed, so that the name tells no path. */
+function batchOf(paths: readonly string[], secret: Uint8Array): string {
+  const text = paths.map((path) => resolve(path)).join('\n');
+  return createHmac('sha256', secret).update(text).digest('hex').slice(0, 16);
+}
+
+class SheetImport {
+  readonly #captures: CaptureStore;
+  readonly #open: OpenElection;
+  readonly #parts: ReceivingParts;
+  readonly #order: SheetsOrder;
+  /** Ids of the captures in these paths, with the name each was met under first. */
+  readonly #met = new Map<RecordId, string>();
+  readonly #problems: { problem: ProblemItem; capture: RecordId | null }[] = [];
+  readonly #underWay = new Map<string, Promise<void>>();
+  #received: ReceivedCapture[] = [];
+  #uncounted = 0;
+  #new = 0;
+  #duplicates = 0;
+  #skipped = 0;
+  #done = 0;
+  #total = 0;
+
+  constructor(captures: CaptureStore, open: OpenElection, parts: ReceivingParts, order: SheetsOrder) {
+    this.#captures = captures;
+    this.#open = open;
+    this.#parts = parts;
+    this.#order = order;
+  }
+
+  /** Whether a page of a document was kept by an earlier import, so that it need not be drawn again. */
+  async isHeld(document: Hash, page: number): Promise<boolean> {
+    const key = { sha256: document, page };
+    const known = (await this.#captures.known([key])).get(originalName(key));
+    if (known === undefined) return false;
+    this.#meet(known, `${document.slice(0, 12)}.pdf#page=${page}`);
+    return true;
+  }
+
+  async takeAll(items: AsyncIterable<SourceItem>, total: number): Promise<void> {
+    this.#total = total;
+    try {
+      for await (const item of items) {
+        if (this.#order.signal.aborted) break;
+        await this.#take(item);
+        this.#done += 1;
+        this.#total = Math.max(this.#total, this.#done);
+        this.#order.progress.update(this.#done, this.#total);
+      }
+    } finally {
+      await Promise.all(this.#underWay.values());
+      await this.#keepReceived();
+      await applyRecords(this.#open.counts, this.#open.election);
+      this.#order.progress.finish();
+    }
+    this.#order.signal.throwIfAborted();
+  }
+
+  async finish(): Promise<ImportedSheets> {
+    return {
+      captures: this.#met.size,
+      new: this.#new,
+      duplicates: this.#duplicates,
+      skipped: this.#skipped,
+      problems: this.#problems,
+      parked: await this.#findParked(),
+    };
+  }
+
+  async #take(item: SourceItem): Promise<void> {
+    if (item.kind === 'skipped') {
+      if (item.reason !== 'page-held') this.#skipped += 1;
+      return;
+    }
+    if (item.kind === 'problem') return this.#takeProblem(item);
+    const name = originalName(keyOf(item));
+    // The same bytes twice in one batch: the second is a sighting of what the first becomes.
+    await this.#underWay.get(name);
+    const known = await this.#findKnown(item);
+    if (known !== null) return this.#seeAgain(known, item);
+    const work = this.#receive(item).finally(() => this.#underWay.delete(name));
+    this.#underWay.set(name, work);
+    // A failure is thrown where the work is waited for; this only says that it will be.
+    work.catch(() => undefined);
+    if (this.#underWay.size >= this.#parts.reader.workers + 2) await Promise.race(this.#underWay.values());
+    if (this.#received.length >= KEPT_AT_ONCE) await this.#keepReceived();
+  }
+
+  async #receive(item: MediaItem): Promise<void> {
+    this.#received.push(await receiveImage(item, this.#parts));
+  }
+
+  async #findKnown(item: MediaItem): Promise<RecordId | null> {
+    const name = originalName(keyOf(item));
+    if (this.#received.some(({ original }) => originalName(original) === name)) await this.#keepReceived();
+    return (await this.#captures.known([keyOf(item)])).get(name) ?? null;
+  }
+
+  async #seeAgain(capture: RecordId, item: MediaItem): Promise<void> {
+    if (this.#met.has(capture)) this.#duplicates += 1;
+    this.#meet(capture, item.name);
+    await this.#captures.see(capture, { file: item.name, batch: this.#parts.batch });
+  }
+
+  async #takeProblem(problem: ProblemItem): Promise<void> {
+    const { received, file, reason } = problem;
+    if (received === undefined) {
+      this.#problems.push({ problem, capture: null });
+      return;
+    }
+    await this.#parts.blobs.originals.put(received.sha256, received.bytes);
+    const kept = keepAside({ name: file, ...received }, this.#parts, reason, {});
+    const [capture] = await this.#keep([kept]);
+    this.#problems.push({ problem, capture: capture ?? null });
+  }
+
+  async #keepReceived(): Promise<void> {
+    const received = this.#received;
+    this.#received = [];
+    await this.#keep(received);
+    if (this.#uncounted < COUNTED_AFTER) return;
+    this.#uncounted = 0;
+    await applyRecords(this.#open.counts, this.#open.election);
+  }
+
+  async #keep(received: readonly ReceivedCapture[]): Promise<readonly RecordId[]> {
+    if (received.length === 0) return [];
+    const kept = await this.#captures.keep(received);
+    for (const [index, { id, isNew }] of kept.entries()) {
+      if (isNew) this.#new += 1;
+      else if (this.#met.has(id)) this.#duplicates += 1;
+      this.#meet(id, received[index]?.sighting.file ?? '');
+    }
+    this.#uncounted += kept.length;
+    return kept.map(({ id }) => id);
+  }
+
+  #meet(capture: RecordId, file: string): void {
+    if (!this.#met.has(capture)) this.#met.set(capture, file);
+  }
+
+  async #findParked(): Promise<ImportedSheets['parked']> {
+    const found: (ParkedCapture & { readonly file: string })[] = [];
+    let after: RecordId | null = null;
+    while (true) {
+      const page = await this.#captures.parked(after, PARKED_PAGE);
+      for (const parked of page) {
+        const file = this.#met.get(parked.id);
+        if (file !== undefined) found.push({ ...parked, file });
+      }
+      after = page.at(-1)?.id ?? null;
+      if (after === null) return found.sort((one, two) => (one.file < two.file ? -1 : 1));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Election } from '@testigo/counting';
+import {
+  connect,
+  createCountStore,
+  type Database,
+  lockElection,
+  migrate,
+  openDatabase,
+  readElection,
+  type StoredElection,
+} from '@testigo/store';
+import pg from 'pg';
+import { CommandFailure } from '../command-line/outcome.ts';
+import { type KeyFolder, openKeyFolder } from '../keys/key-folder.ts';
+import { verifySignature } from '../keys/signatures.ts';
+
+/** Where and how a workspace is opened. */
+export interface WorkspaceOptions {
+  readonly dataFolder: string;
+  /** Said in whole sentences while something takes time. */
+  readonly log: (line: string) => void;
+}
+
+/** A data folder with its database and keys, open for one command. */
+export interface Workspace {
+  /** Absolute path of the data folder. */
+  readonly folder: string;
+  readonly database: Database;
+  readonly databaseVersion: string;
+  readonly keys: KeyFolder;
+  /** Takes the right to write; throws a {@link CommandFailure} naming who has it. Held until the workspace is closed. */
+  lock(purpose: string): Promise<void>;
+  /** The election of this folder, or null when none was created. */
+  findElection(): Promise<OpenElection | null>;
+  /** The election of this folder; throws a {@link CommandFailure} when there is none. */
+  election(): Promise<OpenElection>;
+  close(): Promise<void>;
+}
+
+/** An election and its count. */
+export interface OpenElection {
+  readonly election: Election;
+  readonly counts: ReturnType<typeof createCountStore>;
+}
+
+/** Opens a data folder: starts or finds its database, brings the schema up to date, opens the keys. */
+export async function openWorkspace({ dataFolder, log }: WorkspaceOptions): Promise<Workspace> {
+  const folder = resolve(dataFolder);
+  const server = await openDatabase({ dataFolder: folder, databaseUrl: process.env.DATABASE_URL, log });
+  if (!server.ok) throw new CommandFailure(server.error.problem, server.error.remedy);
+  const { url, version } = server.value;
+  await mkdir(folder, { recursive: true });
+  const database = connect(url);
+  const locks: pg.Client[] = [];
+  const close = async () => {
+    await Promise.all(locks.map((client) => client.end().catch(() => undefined)));
+    await database.close();
+    await server.value.close();
+  };
+  try {
+    await migrate(database);
+    const keys = await openKeyFolder(folder);
+    const findElection = async () => openElection(database, await readElection(database));
+    return {
+      folder,
+      database,
+      databaseVersion: version,
+      keys,
+      lock: async (purpose) => void locks.push(await takeLock(url, purpose)),
+      findElection,
+      election: async () => {
+        const found = await findElection();
+        if (found !== null) return found;
+        throw new CommandFailure(
+          `There is no election in ${join(folder)} yet.`,
+          'Create one with: npx testigo election create --definition countries/X/election.json',
+        );
+      },
+      close,
+    };
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+}
+
+function openElection(database: Database, stored: StoredElection | null): OpenElection | null {
+  if (stored === null) return null;
+  return { election: { ...stored, verify: verifySignature }, counts: createCountStore(database) };
+}
+
+async function takeLock(url: string, purpose: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  const lock = await lockElection(client, purpose);
+  if (lock.ok) return client;
+  await client.end();
+  throw new CommandFailure(lock.error.problem, lock.error.remedy);
+}
