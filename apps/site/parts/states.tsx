@@ -39,14 +39,7 @@ export function States({ view, shard }: { readonly view: View; readonly shard: S
             </tr>
           ))}
         </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{states.expected}</th>
-            <td class="number">{integerText(shard.tables.expected, view.language)}</td>
-            <td class="number">{percentText(shard.tables.expected, shard.tables.expected, view.language) ?? '–'}</td>
-            <td class="number">{integerText(shard.register.expected, view.language)}</td>
-          </tr>
-        </tfoot>
+        <ExpectedRow view={view} shard={shard} />
       </table>
       {shard.registerUnknown > 0 && (
         <p class="note">{states.registerUnknown(integerText(shard.registerUnknown, view.language))}</p>
@@ -56,6 +49,20 @@ export function States({ view, shard }: { readonly view: View; readonly shard: S
         <StateLegend view={view} />
       </details>
     </section>
+  );
+}
+
+function ExpectedRow({ view, shard }: { readonly view: View; readonly shard: Shard }) {
+  const { expected } = shard.tables;
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row">{view.words.states.expected}</th>
+        <td class="number">{integerText(expected, view.language)}</td>
+        <td class="number">{percentText(expected, expected, view.language) ?? '–'}</td>
+        <td class="number">{integerText(shard.register.expected, view.language)}</td>
+      </tr>
+    </tfoot>
   );
 }
 

@@ -126,16 +126,25 @@ function fill(rehearsal: SmallRehearsal, code: string, index: number): void {
       election.decision({ ...place, ruling: 'accept', target });
       return;
     }
-    case 10: {
-      scanSheet(rehearsal, code, votes);
-      election.text(code, CONTEST, election.capture(`${code} torn`, 'field', 'sender-2'), 'SIMULACRO-MARALUNA!torn');
-      const lone = election.capture(`${code} other`, 'field', 'sender-3');
-      election.qr(code, CONTEST, lone, wrong);
+    case 10:
+      challengeByPhone(rehearsal, code, votes, wrong);
       return;
-    }
     default:
       scanSheet(rehearsal, code, votes);
   }
+}
+
+/** A scan that counts, a phone picture whose QR code is torn, and another one with other figures. */
+function challengeByPhone(
+  rehearsal: SmallRehearsal,
+  code: string,
+  votes: ReadonlyMap<string, number>,
+  wrong: ReadonlyMap<string, number>,
+): void {
+  const { election } = rehearsal;
+  scanSheet(rehearsal, code, votes);
+  election.text(code, CONTEST, election.capture(`${code} torn`, 'field', 'sender-2'), 'SIMULACRO-MARALUNA!torn');
+  election.qr(code, CONTEST, election.capture(`${code} other`, 'field', 'sender-3'), wrong);
 }
 
 /** Two people read a scan without a QR code: one field left blank, one illegible to the first reader. */
