@@ -63,7 +63,7 @@ export async function importFigures(
 ): Promise<Result<ImportedFigures, FigureProblem>> {
   const survey = await surveyFile(order.file, order.mapping, election);
   if (!survey.ok) return survey;
-  const known = await store.findSource(survey.value.file.sha256, mappingHash(order.mapping, sha256));
+  const known = await store.findSource(survey.value.pinned.sha256, mappingHash(order.mapping, sha256));
   const answers = known === null ? await findAnswered(store, order) : ok(known.source.record.answers ?? []);
   if (!answers.ok) return answers;
   const { role, remarks } = chooseRole(election, order.mapping);
@@ -71,7 +71,7 @@ export async function importFigures(
   if (known !== null) remarks.push(...remarksOnKnown(known.source, order));
   const done = known !== null && known.rowsRead >= source.record.rows;
   if (!done) await store.saveSource(describe(source, order.mapping, election, survey.value));
-  const added = done ? ok(0) : await saveAllRows(store, election, source, order);
+  const added = done ? ok(0) : await saveAllRows(store, election, source, { ...order, file: survey.value.file });
   if (!added.ok) return added;
   return ok({
     source: source.id,
@@ -132,7 +132,7 @@ function makeSource(
     type: 'source',
     election: election.id,
     name: order.name,
-    file: survey.file,
+    file: survey.pinned,
     rows: survey.rows,
     mapping: mappingHash(order.mapping, sha256),
     role,

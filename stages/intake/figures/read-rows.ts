@@ -51,9 +51,7 @@ async function* usableRows(
   const seen = new Map<string, number>();
   let header: readonly string[] | null = null;
   for await (const record of readRecords(file, mapping)) {
-    if ('broken' in record) {
-      problems.row(record.row, null, `can't be read: ${record.broken}`);
-    } else if (header === null) {
+    if (header === null) {
       header = record.cells.map((name) => name.trim());
       checkHeader(file, mapping, header, wanted);
     } else {
@@ -77,13 +75,14 @@ async function* readRecords(file: FigureFile, mapping: FigureMapping): ReturnTyp
     yield* readCsv(file.open(), mapping);
   } catch (fault) {
     if (!isReadFault(fault)) throw fault;
-    throw unusable(
-      file,
-      null,
-      `can't be read to its end: ${fault.message}`,
-      'Get the file once more and repeat the import.',
-    );
+    throw unusable(file, null, `can't be read to its end: ${fault.message}`, remedyFor(fault));
   }
+}
+
+function remedyFor(fault: Error): string {
+  return 'code' in fault && String(fault.code).startsWith('CSV_')
+    ? 'Close the quote where the file breaks off, or get the file once more, and repeat the import.'
+    : 'Get the file once more and repeat the import.';
 }
 
 /** Faults of the file, not of the program: broken compression, unreadable CSV, no such file, no permission. */

@@ -9,7 +9,9 @@ import { readRows, UnusableFile } from './read-rows.ts';
 
 /** What the source record of a file states, found by reading it once. */
 export interface Survey {
-  readonly file: PinnedFile;
+  readonly pinned: PinnedFile;
+  /** The file to read again. */
+  readonly file: FigureFile;
   /** Number of rows that fit. */
   readonly rows: number;
   /** The place list of the file, and its hash, where the mapping tells places. */
@@ -40,7 +42,8 @@ export async function surveyFile(
   }
   places.sort((one, other) => byCodeUnit(one.code, other.code));
   return ok({
-    file: hashed.finish(),
+    pinned: hashed.finish(),
+    file: hashed.again(),
     rows,
     places,
     placesHash: statesPlaces ? hashPlaces(places) : null,
