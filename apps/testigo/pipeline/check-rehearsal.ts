@@ -80,6 +80,7 @@ function outcomesOf({ parked, problems }: ImportedSheets): ReadonlyMap<string, s
   return new Map([
     ...parked.map(({ file, reason }) => [file, `parked ${plain(reason)}`] as const),
     ...problems.map(({ problem }) => [problem.file, 'problem'] as const),
+    ...parked.filter(({ reason }) => reason === 'not-an-image').map(({ file }) => [file, 'problem'] as const),
   ]);
 }
 

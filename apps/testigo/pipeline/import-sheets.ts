@@ -89,6 +89,7 @@ class SheetImport {
   readonly #problems: { problem: ProblemItem; capture: RecordId | null }[] = [];
   readonly #underWay = new Map<string, Promise<void>>();
   #received: ReceivedCapture[] = [];
+  #fault: { readonly fault: unknown } | null = null;
   #uncounted = 0;
   #new = 0;
   #duplicates = 0;
@@ -112,12 +113,18 @@ class SheetImport {
     return true;
   }
 
+  /** Throws what broke while an image was received; such a fault ends the import, since the next image would meet it too. */
+  #throwFault(): void {
+    if (this.#fault !== null) throw this.#fault.fault;
+  }
+
   async takeAll(items: AsyncIterable<SourceItem>, total: number): Promise<void> {
     this.#total = total;
     try {
       for await (const item of items) {
         if (this.#order.signal.aborted) break;
         await this.#take(item);
+        this.#throwFault();
         this.#done += 1;
         this.#total = Math.max(this.#total, this.#done);
         this.#order.progress.update(this.#done, this.#total);
@@ -128,6 +135,7 @@ class SheetImport {
       await applyRecords(this.#open.counts, this.#open.election);
       this.#order.progress.finish();
     }
+    this.#throwFault();
     this.#order.signal.throwIfAborted();
   }
 
@@ -153,16 +161,20 @@ class SheetImport {
     await this.#underWay.get(name);
     const known = await this.#findKnown(item);
     if (known !== null) return this.#seeAgain(known, item);
-    const work = this.#receive(item).finally(() => this.#underWay.delete(name));
+    const work = this.#receive(item)
+      .catch((fault: unknown) => {
+        this.#fault ??= { fault };
+      })
+      .finally(() => this.#underWay.delete(name));
     this.#underWay.set(name, work);
-    // A failure is thrown where the work is waited for; this only says that it will be.
-    work.catch(() => undefined);
     if (this.#underWay.size >= this.#parts.reader.workers + 2) await Promise.race(this.#underWay.values());
     if (this.#received.length >= KEPT_AT_ONCE) await this.#keepReceived();
   }
 
   async #receive(item: MediaItem): Promise<void> {
-    this.#received.push(await receiveImage(item, this.#parts));
+    const received = await receiveImage(item, this.#parts);
+    // Taken only now: while the image was read, what was received before may have been kept and put aside.
+    this.#received.push(received);
   }
 
   async #findKnown(item: MediaItem): Promise<RecordId | null> {
