@@ -2,7 +2,7 @@ import { canonicalText, type Json } from '@testigo/basics';
 import { createContext, ElectionCount, type Shard, tableList } from '@testigo/count';
 import { arbitraryElection } from '@testigo/count/testing/arbitrary-election.ts';
 import type { NaiveInput } from '@testigo/count/testing/naive-input.ts';
-import { allShards, applyRecords, type Election, readTable, recount } from '@testigo/counting';
+import { allShards, applyRecords, type CountStore, type Election, readTable, recount } from '@testigo/counting';
 import type { Identified } from '@testigo/record';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -115,3 +115,44 @@ test('a table is explained as the pure fold explains it', async () => {
     { numRuns: 60 },
   );
 }, 300_000);
+
+test('several who append and count at the same time end with the shards of the pure fold', async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryElection(), async (input) => {
+      await emptyStore(store.database);
+      const election = await prepare(store.database, input);
+      const worker = async (start: number) => {
+        for (let at = start; at < input.records.length; at += 3) {
+          await append(store.database, election, input.records.slice(at, at + 1));
+          await applyRecords(createCountStore(store.database), election);
+        }
+      };
+      await Promise.all([worker(0), worker(1), worker(2)]);
+      expect(await shardsIn(store.database, election)).toEqual(shardsOf(foldOf(input)));
+    }),
+    { numRuns: 25 },
+  );
+}, 300_000);
+
+test('a change that fails leaves the projections and the waiting records as they were', async () => {
+  const [input] = fc.sample(arbitraryElection(), { numRuns: 1, seed: 7 });
+  if (input === undefined) throw new Error('one election was asked for');
+  await emptyStore(store.database);
+  const election = await prepare(store.database, input);
+  await applyRecords(createCountStore(store.database), election);
+  const before = await shardsIn(store.database, election);
+  await append(store.database, election, input.records);
+  const real = createCountStore(store.database);
+  const cut: CountStore = {
+    ...real,
+    change: (work) =>
+      real.change(async (change) => {
+        await work(change);
+        throw new Error('killed');
+      }),
+  };
+  await expect(applyRecords(cut, election)).rejects.toThrow('killed');
+  expect(await shardsIn(store.database, election)).toEqual(before);
+  await applyRecords(real, election);
+  expect(await shardsIn(store.database, election)).toEqual(shardsOf(foldOf(input)));
+});
