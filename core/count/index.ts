@@ -7,6 +7,7 @@ export { foldBatches, type TableBatch } from './fold.ts';
 export { gatherEvidence } from './gather-evidence.ts';
 export { makeShard } from './make-shard.ts';
 export { createRecordIndex, type RecordIndex } from './record-index.ts';
+export { rollUpColumns, type TableColumns } from './roll-up-columns.ts';
 export { settle } from './settle.ts';
 export type { FiguresByField, Finding, Operand, ReadingOutcome, Settled, Unfit, Variant, Why } from './settled.ts';
 export {

@@ -2,7 +2,7 @@ import type { Capture } from '@testigo/record';
 import type { LivingCapture } from './evidence.ts';
 
 /** What tells one sender from another, or null when a capture bears no mark. */
-export function senderOf(capture: Capture): string | null {
+function senderOf(capture: Capture): string | null {
   if (capture.sender !== undefined) return `sender ${capture.sender}`;
   return capture.station === undefined ? null : `station ${capture.station}`;
 }

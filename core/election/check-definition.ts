@@ -63,7 +63,7 @@ function walk(
 ): void {
   if (typeof value !== 'object' || value === null) return;
   if ('es' in value && 'en' in value && typeof value.es === 'string') {
-    visit(value as { readonly [language: string]: unknown }, path);
+    visit(value, path);
     return;
   }
   for (const [key, item] of Object.entries(value))

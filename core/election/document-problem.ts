@@ -15,7 +15,7 @@ export interface DefinitionProblem {
 export type ReportProblem = (path: JsonPath, problem: string) => void;
 
 /** The name of a field as people write it. */
-export function writePath(path: JsonPath): string {
+function writePath(path: JsonPath): string {
   return path.reduce<string>(
     (name, step) => (typeof step === 'number' ? `${name}[${step}]` : name === '' ? step : `${name}.${step}`),
     '',

@@ -65,7 +65,7 @@ function describe(issue: Issue, value: unknown): string {
     case 'invalid_format':
       return describeFormat(issue.pattern, value);
     case 'invalid_union':
-      return 'options' in issue && issue.options !== undefined ? oneOf(issue.options) : describeUnion(issue.errors);
+      return 'options' in issue ? oneOf(issue.options) : describeUnion(issue.errors);
     case 'invalid_key':
       return 'has a name that is not written as names are: letters, digits, dot, dash, underscore';
     default:

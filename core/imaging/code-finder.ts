@@ -71,9 +71,16 @@ function find(zxing: ReaderModule, image: LumaImage, denoise: boolean): Findings
   }
 }
 
-function toCode({ text, format, position, rotation, version }: Found): Code {
+function toCode({ text, format, position, rotation, extra }: Found): Code {
   const base = { text, format, position, orientation: rotation };
-  return /^[1-9]\d?$/.test(version) ? { ...base, modulePixels: modulePixels(position, Number(version)) } : base;
+  const version = versionIn(extra);
+  return version === null ? base : { ...base, modulePixels: modulePixels(position, version) };
+}
+
+/** The version of a QR code, 1 to 40, in what the decoder tells of it as JSON. */
+function versionIn(extra: string): number | null {
+  const [, version] = /"Version"\s*:\s*"?([1-9]\d?)\b/.exec(extra) ?? [];
+  return version === undefined ? null : Number(version);
 }
 
 /** A QR code of version v has 17 + 4v modules a side (ISO/IEC 18004). */

@@ -18,7 +18,7 @@ export interface View {
 }
 
 /** An image this many times longer than wide is a strip: a till roll, with its code near one of the ends. */
-export const STRIP_ASPECT = 4;
+const STRIP_ASPECT = 4;
 
 const TILE = 1200;
 const TILE_STEP = 800;

@@ -31,7 +31,8 @@ export interface RecordBase {
 }
 
 export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
-export const publicKeySchema = hashSchema;
+/** An Ed25519 public key: 32 bytes in lower-case hexadecimal. */
+export const publicKeySchema = z.string().regex(/^[0-9a-f]{64}$/);
 export const textSchema = z.string().min(1).max(400);
 /** Ids in definitions: fields, options, contests, divisions, formats. */
 export const nameSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);

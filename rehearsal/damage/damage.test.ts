@@ -138,7 +138,7 @@ describe('the trace', () => {
             level: 1,
             steps: [
               { ...pose, bend: bend / 10, bow: bend / 50, margin: 0.1, background: 'lid' },
-              { name: 'turn', level: 1, qr: 'legible', quarters: quarters as 1 | 2 | 3 },
+              { name: 'turn', level: 1, qr: 'legible', quarters: quarters },
             ],
             encoding: { format: 'png', quality: 90, orientation: 1, colour: 'grey' },
           };

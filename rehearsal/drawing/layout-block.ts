@@ -13,7 +13,7 @@ const QUIET_MODULES = 4;
 const COLUMN_GAP = 3;
 
 /** Lays out any block in a width given in whole pixels. */
-export function layBlock(block: Block, width: number, setting: Setting): LaidOut {
+function layBlock(block: Block, width: number, setting: Setting): LaidOut {
   switch (block.kind) {
     case 'text':
       return layText(block, width, setting);

@@ -25,11 +25,16 @@ const port = defined(parentPort, 'the port of a worker thread');
 /** There is a worker for each core already. */
 sharp.concurrency(1);
 
-port.on('message', async (sheet: PlannedSheet) => {
+port.on('message', (sheet: PlannedSheet) => {
+  // A failure ends the thread, and the one who waits for it is told.
+  void writeSheet(sheet);
+});
+
+async function writeSheet(sheet: PlannedSheet): Promise<void> {
   const pages = await renderSheet(definition, sheet, seed);
   for (const [index, bytes] of pages.entries()) {
     await writeWhole(directory, defined(sheet.files[index], 'the file of a page'), bytes);
   }
   const written: SheetWritten = { files: pages.length, bytes: pages.reduce((sum, page) => sum + page.length, 0) };
   port.postMessage(written);
-});
+}

@@ -44,7 +44,7 @@ function drain(
     };
     thread.on('message', (written: SheetWritten) => {
       onWritten(written);
-      if (signal?.aborted === true) reject(signal.reason);
+      if (signal?.aborted === true) reject(signal.reason as Error);
       else next();
     });
     thread.on('error', reject);

@@ -36,7 +36,7 @@ export async function readQr(file: Uint8Array): Promise<FoundQr | undefined> {
     height: info.height,
     colorSpace: 'srgb',
   } as const;
-  const [found] = await readBarcodes(image as ImageData, {
+  const [found] = await readBarcodes(image, {
     formats: ['QRCode'],
     tryHarder: true,
     tryRotate: true,

@@ -42,7 +42,7 @@ export class Differences {
   }
 
   #of(division: string, plan: SumPlan): { readonly numbers: number[]; tables: number } {
-    const contests = this.#byDivision.get(division) ?? new Map();
+    const contests = this.#byDivision.get(division) ?? new Map<string, { numbers: number[]; tables: number }>();
     this.#byDivision.set(division, contests);
     const known = contests.get(plan.contest.id);
     if (known !== undefined) return known;

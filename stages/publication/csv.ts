@@ -58,7 +58,7 @@ export function linesOfCentre(columns: TableColumns, centre: PublishedDivision):
 }
 
 /** The rows of a centre's shard. */
-export function rowsOf(shard: Shard | undefined): readonly Row[] {
+function rowsOf(shard: Shard | undefined): readonly Row[] {
   return shard?.rows ?? [];
 }
 

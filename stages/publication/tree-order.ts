@@ -17,23 +17,26 @@ export async function* inTreeOrder(
   const left = divisions[Symbol.asyncIterator]();
   const right = tables[Symbol.asyncIterator]();
   try {
-    let division = await left.next();
-    let table = await right.next();
-    while (division.done !== true || table.done !== true) {
-      const place = division.done === true ? null : idOf(division.value.path);
-      const centre = table.done === true ? null : idOf(table.value.path);
-      if (place !== null && (centre === null || byCodeUnit(place, centre) <= 0)) {
-        yield { kind: 'division', place, division: division.value };
-        division = await left.next();
-      } else {
-        yield { kind: 'table', place: centre ?? '', table: table.value };
-        table = await right.next();
+    let division = await nextOf(left);
+    let table = await nextOf(right);
+    while (division !== null || table !== null) {
+      if (division !== null && (table === null || byCodeUnit(idOf(division.path), idOf(table.path)) <= 0)) {
+        yield { kind: 'division', place: idOf(division.path), division };
+        division = await nextOf(left);
+      } else if (table !== null) {
+        yield { kind: 'table', place: idOf(table.path), table };
+        table = await nextOf(right);
       }
     }
   } finally {
     await left.return?.();
     await right.return?.();
   }
+}
+
+async function nextOf<Item>(items: AsyncIterator<Item>): Promise<Item | null> {
+  const step = await items.next();
+  return step.done === true ? null : step.value;
 }
 
 /** The id of the last place of a path. */

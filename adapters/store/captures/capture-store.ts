@@ -47,9 +47,10 @@ export function createCaptureStore(database: Database, election: RecordId): Capt
     parked: (after, limit) =>
       database.transaction(async (session) => {
         const rows = await selectParked(session, toBytes(after ?? ''), limit);
-        return rows.map(({ capture, parked, files }) => ({
+        return rows.map(({ capture, parked, facts, files }) => ({
           id: toId(capture),
           reason: parked ?? 'unknown-table',
+          facts,
           files,
         }));
       }),

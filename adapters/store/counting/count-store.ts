@@ -178,7 +178,7 @@ function toRow(table: CountedTable, version: number): TableCountTable {
 }
 
 /** A row of the projection as counting knows it. */
-export function toCounted(row: TableCountTable): CountedTable {
+function toCounted(row: TableCountTable): CountedTable {
   const { table_code: table, contest, division, state, marks, register, figures, findings, why } = row;
   return { table, contest, division, state, marks, register, figures, findings, why };
 }

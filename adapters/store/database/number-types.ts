@@ -14,7 +14,7 @@ export const numberTypes: pg.CustomTypesConfig = {
       if (type === INT8 || type === NUMERIC) return toSafeInteger;
       if (type === INT8_ARRAY) return toSafeIntegers;
     }
-    return pg.types.getTypeParser(type, format as 'text');
+    return pg.types.getTypeParser(type, format);
   },
 };
 

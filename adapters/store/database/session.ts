@@ -63,5 +63,5 @@ function queriesOn(client: pg.PoolClient): Kysely<Tables> {
   const query = client.query.bind(client);
   const connection = { query, release: () => undefined };
   const pool = { connect: async () => connection, end: async () => undefined, options: {} };
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }) });
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool }) });
 }

@@ -46,10 +46,14 @@ async function follow(
       if (one.record.type === 'source' || one.record.type === 'genesis') continue;
       const named = referencesOf(one.record);
       for (const id of [one.id, ...named.targets.map(({ target }) => target)]) {
-        if (!seenIds.has(id) && seenIds.add(id)) ids.push(id);
+        if (seenIds.has(id)) continue;
+        seenIds.add(id);
+        ids.push(id);
       }
       for (const code of named.tables) {
-        if (follows(code) && !seenTables.has(code) && seenTables.add(code)) tables.push(code);
+        if (!follows(code) || seenTables.has(code)) continue;
+        seenTables.add(code);
+        tables.push(code);
       }
     }
   }

@@ -2,9 +2,15 @@ import type { ElectionRecord, RecordId, SourceRow } from '@testigo/record';
 import type { Relation } from '../tables/reference.ts';
 import { WHOLE_ELECTION } from '../tables/table-reference.ts';
 
+/** A record that another one refers to. */
+interface Target {
+  readonly relation: Relation;
+  readonly target: RecordId;
+}
+
 /** What a record names. */
 export interface RecordReferences {
-  readonly targets: readonly { readonly relation: Relation; readonly target: RecordId }[];
+  readonly targets: readonly Target[];
   /** Codes of tables, or {@link WHOLE_ELECTION}. */
   readonly tables: readonly string[];
   readonly row: SourceRow | null;
@@ -13,9 +19,10 @@ export interface RecordReferences {
 /** Reads from a record what it names, so that everything around a table is found by index. */
 export function referencesOf(record: ElectionRecord): RecordReferences {
   const answers = 'answers' in record ? (record.answers ?? []) : [];
-  const targets = answers.map((target) => ({ relation: 'answers' as Relation, target }));
+  const targets: RecordReferences['targets'] = answers.map((target) => ({ relation: 'answers', target }));
+  const answered = answers.map((target): Target => ({ relation: 'answers', target }));
   const row = record.type === 'reading' ? (record.source ?? null) : null;
-  return { targets: [...targets, ...ownTargets(record)], tables: tablesNamed(record), row };
+  return { targets: [...answered, ...ownTargets(record)], tables: tablesNamed(record), row };
 }
 
 function ownTargets(record: ElectionRecord): RecordReferences['targets'] {

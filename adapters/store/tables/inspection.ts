@@ -29,17 +29,18 @@ export async function replaceInspections(session: Session, rows: readonly Inspec
     on conflict (capture) do update set parked = excluded.parked, facts = excluded.facts`.execute(session.db);
 }
 
-/** A capture at no known table, with the reason of the last look and the files it was seen in. */
+/** A capture at no known table, with what the last look came to and the files it was seen in. */
 export interface ParkedRow {
   readonly capture: Buffer;
   readonly parked: string | null;
+  readonly facts: Json;
   readonly files: readonly string[];
 }
 
 /** The next captures that lie at no known table, sorted by id, after one of them. */
 export async function selectParked(session: Session, after: Buffer, limit: number): Promise<readonly ParkedRow[]> {
   const found = await sql<ParkedRow>`
-    select id as capture, parked,
+    select id as capture, parked, coalesce(facts, '{}') as facts,
       array(select distinct file from sighting where sighting.capture = id order by file) as files
     from record left join inspection on inspection.capture = id
     where type = 'capture' and id > ${after}

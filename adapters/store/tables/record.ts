@@ -64,11 +64,6 @@ export async function selectRecords(session: Session, ids: readonly Buffer[]): P
   return found.rows;
 }
 
-/** All records of some types; meant for the few that concern the whole election. */
-export async function selectRecordsOfTypes(session: Session, types: readonly string[]): Promise<readonly RecordRow[]> {
-  return session.db.selectFrom('record').select(['id', 'type', 'bytes']).where('type', 'in', types).execute();
-}
-
 /** The next records in the order in which they were stored, after a number. */
 export async function selectRecordsAfter(
   session: Session,

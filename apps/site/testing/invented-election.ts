@@ -31,7 +31,7 @@ import {
 const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest();
 
 /** Lower-case hexadecimal SHA-256 of a text. */
-export function hashOf(text: string): string {
+function hashOf(text: string): string {
   return toHex(sha256(Buffer.from(text)));
 }
 

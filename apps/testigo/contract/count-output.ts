@@ -3,7 +3,7 @@ import { z } from 'zod';
 const whole = z.int().nonnegative();
 
 /** Tables or registered voters by state; `expected` is the sum of the others. */
-export const byStateSchema = z.object({
+const byStateSchema = z.object({
   expected: whole,
   counted: whole,
   flagged: whole,
@@ -14,7 +14,7 @@ export const byStateSchema = z.object({
 });
 
 /** Votes of one part of a count. A total that no sheet of the election states is null. */
-export const partSchema = z.object({
+const partSchema = z.object({
   options: z.array(whole).describe('votes by ballot line, in printed order'),
   candidates: z.record(z.string(), whole).describe('votes by candidate'),
   valid: whole.nullable(),

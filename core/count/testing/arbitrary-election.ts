@@ -2,7 +2,8 @@ import type { Alternative } from '@testigo/record';
 import fc from 'fast-check';
 import { arbitrarySteps } from './arbitrary-step.ts';
 import { type Blueprint, centreOf, exampleDefinition, fittingCodes } from './example-definition.ts';
-import { makeElection, type Setting } from './make-records.ts';
+import { makeElection } from './make-records.ts';
+import type { Setting } from './making.ts';
 import type { ListedTable, NaiveInput } from './naive-input.ts';
 
 const ALTERNATIVES: readonly Alternative[] = [

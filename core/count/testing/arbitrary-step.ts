@@ -54,7 +54,7 @@ function base(calm: number) {
   return {
     answers: fc.oneof(
       { weight: calm, arbitrary: fc.constant<readonly Pick[]>([]) },
-      { weight: 1, arbitrary: fc.array(pick, { minLength: 1, maxLength: 2 }) as fc.Arbitrary<readonly Pick[]> },
+      { weight: 1, arbitrary: fc.array(pick, { minLength: 1, maxLength: 2 }) },
     ),
     answersAnything: rarely(8),
     foreign: rarely(),

@@ -11,7 +11,8 @@ import {
 } from '@testigo/record';
 
 import { type Blueprint, exampleDefinition } from './example-definition.ts';
-import { makeElection, type Setting } from './make-records.ts';
+import { makeElection } from './make-records.ts';
+import type { Setting } from './making.ts';
 import type { ListedTable, NaiveInput } from './naive-input.ts';
 import { hashOf, sha256, signId } from './stand-in-signature.ts';
 

@@ -1,7 +1,7 @@
 import { defined } from '@testigo/basics';
 import { type ElectionDefinition, type Field, fieldsOfContest, type SheetFormat, writeQrText } from '@testigo/election';
 import type { ElectionRecord, Figure, RecordId } from '@testigo/record';
-import { idSet, type Making, picked, pickedCode, type RecordHead } from './make-records.ts';
+import { idSet, type Making, picked, pickedCode, type RecordHead } from './making.ts';
 import { ofType } from './naive-input.ts';
 import { hashOf } from './stand-in-signature.ts';
 import type { ReadingStep } from './step.ts';

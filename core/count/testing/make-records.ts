@@ -1,5 +1,4 @@
 import { byCodeUnit, canonicalText, type Json } from '@testigo/basics';
-import type { ElectionDefinition } from '@testigo/election';
 import {
   type Amendment,
   type AmendmentChange,
@@ -7,41 +6,14 @@ import {
   type Genesis,
   type Identified,
   identify,
-  type RecordId,
   type RecordType,
 } from '@testigo/record';
 import { centreOf, listText } from './example-definition.ts';
 import { makeReading } from './make-reading.ts';
+import { idSet, type Making, picked, pickedCode, type RecordHead, type Setting } from './making.ts';
 import { type ListedTable, type NaiveInput, ofType } from './naive-input.ts';
 import { hashOf, sha256, signId, verifyStandIn } from './stand-in-signature.ts';
 import type { AmendmentStep, CaptureStep, DecisionStep, Pick, Signer, SourceStep, Step, VouchStep } from './step.ts';
-
-/** What stays the same while records are made. */
-export interface Setting {
-  readonly definition: ElectionDefinition;
-  readonly tableList: readonly ListedTable[];
-  /** Codes that steps pick from, known or not. */
-  readonly codes: readonly string[];
-  /** How many adjudicators there are, and how many must sign. */
-  readonly adjudicators: number;
-  readonly threshold: number;
-}
-
-/** The records made so far; `made` holds the lost ones too. */
-export interface Making {
-  readonly setting: Setting;
-  readonly electionId: RecordId;
-  readonly made: Identified[];
-  readonly kept: Identified[];
-  readonly places: Map<RecordId, readonly ListedTable[]>;
-}
-
-/** Base of every record of the election being made, or of another one. */
-export interface RecordHead {
-  readonly v: 1;
-  readonly election: RecordId;
-  readonly answers?: readonly RecordId[];
-}
 
 const KEYS = [0, 1, 2, 3].map((index) => hashOf(`key ${index}`)).sort(byCodeUnit);
 const FOREIGN = hashOf('another election');
@@ -67,21 +39,6 @@ export function makeElection(setting: Setting, steps: readonly Step[]): NaiveInp
     records: making.kept,
     verify: verifyStandIn,
   };
-}
-
-/** The thing that a number stands for, or undefined where there is none. */
-export function picked<Thing>(things: readonly Thing[], pick: Pick): Thing | undefined {
-  return pick < 0 ? (things.at(pick) ?? things[0]) : things[pick % things.length];
-}
-
-/** The code of a table. */
-export function pickedCode(setting: Setting, pick: Pick): string {
-  return picked(setting.codes, Math.abs(pick)) ?? '';
-}
-
-/** Ids without repetition, sorted. */
-export function idSet(things: readonly (Identified | undefined)[]): readonly RecordId[] {
-  return [...new Set(things.flatMap((thing) => (thing === undefined ? [] : [thing.id])))].sort(byCodeUnit);
 }
 
 function makeGenesis({ definition, tableList, adjudicators, threshold }: Setting): Genesis {

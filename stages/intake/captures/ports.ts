@@ -53,6 +53,8 @@ export interface KeptCapture {
 export interface ParkedCapture {
   readonly id: RecordId;
   readonly reason: string;
+  /** What the last look noted beside the reason; empty when nobody has looked. */
+  readonly facts: Json;
   /** Sorted. */
   readonly files: readonly string[];
 }
