@@ -19,7 +19,6 @@ export interface RecordReferences {
 /** Reads from a record what it names, so that everything around a table is found by index. */
 export function referencesOf(record: ElectionRecord): RecordReferences {
   const answers = 'answers' in record ? (record.answers ?? []) : [];
-  const targets: RecordReferences['targets'] = answers.map((target) => ({ relation: 'answers', target }));
   const answered = answers.map((target): Target => ({ relation: 'answers', target }));
   const row = record.type === 'reading' ? (record.source ?? null) : null;
   return { targets: [...answered, ...ownTargets(record)], tables: tablesNamed(record), row };
