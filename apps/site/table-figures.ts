@@ -39,7 +39,7 @@ export interface TableFigures {
 
 const METHOD_ORDER: readonly ReadingMethod[] = ['qr', 'print', 'person', 'published', 'sender'];
 
-/** Readings of one contest with what became of them: decoded ones first, then printed, then people, then published. */
+/** Readings of one contest with what became of them: decoded ones first, then printed, then people, then published; each in the order of the sheets. */
 export function readingsOf(table: PublishedTable, settled: Settled): readonly ReadingColumn[] {
   const outcomes = new Map(settled.readings.map((outcome) => [outcome.id, outcome]));
   return table.readings
@@ -47,7 +47,16 @@ export function readingsOf(table: PublishedTable, settled: Settled): readonly Re
       const outcome = outcomes.get(reading.id);
       return reading.contest === settled.contest && outcome !== undefined ? [{ reading, outcome }] : [];
     })
-    .sort((one, two) => METHOD_ORDER.indexOf(one.reading.method) - METHOD_ORDER.indexOf(two.reading.method));
+    .sort(
+      (one, two) =>
+        METHOD_ORDER.indexOf(one.reading.method) - METHOD_ORDER.indexOf(two.reading.method) ||
+        sheetOf(table, one.reading) - sheetOf(table, two.reading),
+    );
+}
+
+/** Number of the first sheet that a reading was made from, as the page numbers them from 1; 0 for one from no sheet. */
+export function sheetOf(table: PublishedTable, reading: PublishedReading): number {
+  return table.captures.findIndex(({ id }) => reading.captures.includes(id)) + 1;
 }
 
 /** Arranges the figures of a table for its page. Fields about which nobody has anything to say are left out. */

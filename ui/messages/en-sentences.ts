@@ -53,7 +53,7 @@ export const enSentences: SentenceMessages = {
     absent: 'this sheet or code does not hold the field',
   },
   classes: { scan: 'scan', field: 'phone picture', published: 'published figures' },
-  register: 'register of the table',
+  register: 'the register of the table',
   wordsAndDigits: (field) => `${field}: digits and words`,
   sumOf: (count, first, last) => `the sum of ${count} fields, from ${first} to ${last}`,
   finding: {

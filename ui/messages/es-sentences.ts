@@ -55,7 +55,7 @@ export const esSentences: SentenceMessages = {
     absent: 'esta acta o este código no tiene el campo',
   },
   classes: { scan: 'acta escaneada', field: 'foto de teléfono', published: 'cifras publicadas' },
-  register: 'registro electoral de la mesa',
+  register: 'el registro electoral de la mesa',
   wordsAndDigits: (field) => `${field}: cifra y letras`,
   sumOf: (count, first, last) => `la suma de ${count} campos, de ${first} a ${last}`,
   finding: {

@@ -48,7 +48,7 @@ export interface FrameMessages {
 export interface OpeningMessages {
   readonly nothing: <Node>(expected: Node) => Pieces<Node>;
   readonly tables: <Node>(opening: Opening<Node>) => Pieces<Node>;
-  readonly leads: <Node>(leader: Node, second: Node, votes: Node) => Pieces<Node>;
+  readonly leads: <Node>(leader: Node, second: Node, votes: Node, valid: Node) => Pieces<Node>;
   readonly alone: <Node>(leader: Node, votes: Node) => Pieces<Node>;
   readonly tie: <Node>(first: Node, second: Node, votes: Node) => Pieces<Node>;
   readonly noVotes: string;
@@ -114,9 +114,12 @@ export interface TableMessages {
   readonly sheet: string;
   readonly imageOf: (code: string, part: string, parts: string) => string;
   readonly scroll: (number: string) => string;
-  readonly openImage: string;
+  readonly toSheet: string;
   readonly noImage: string;
-  readonly received: (times: string) => string;
+  readonly noSheet: string;
+  readonly received: (number: string, kind: string, times: string) => string;
+  readonly sheetNumber: (number: string) => string;
+  readonly differs: string;
   readonly figures: string;
   readonly figuresCaption: string;
   readonly field: string;

@@ -94,7 +94,7 @@ describe('a finding', () => {
     const right = [{ name: '@register', value: 400 }];
     const bound = finding([450], 400, { relation: '<=', right, holds: false });
     expect(sentenceOfFinding(bound, CONTEXT, 'en')).toBe(
-      'List a (450) is 50 above register of the table (400), and no excess is allowed.',
+      'List a (450) is 50 above the register of the table (400), and no excess is allowed.',
     );
     expect(sentenceOfFinding({ ...bound, difference: -5, holds: true }, CONTEXT, 'es')).toContain('no supera');
     expect(formulaOfFinding(bound, 'es')).toBe('450 > 400');

@@ -1,6 +1,6 @@
 import type { Settled } from '@testigo/count';
 import { bundlePaths, type PublishedTable } from '@testigo/publication';
-import { integerText, sentenceOfMark, sentenceOfState, sentenceOfWhy, textIn } from '@testigo/ui';
+import { integerText, sentenceOfFinding, sentenceOfMark, sentenceOfState, sentenceOfWhy, textIn } from '@testigo/ui';
 import { Findings } from '../parts/findings.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Name } from '../parts/name.tsx';
@@ -32,6 +32,11 @@ export function TablePage({ view, table }: TablePageProps) {
       <p class="kicker">
         <Name>{table.path.at(-1)?.name ?? ''}</Name>
       </p>
+      {table.captures.length > 0 && (
+        <p class="to-sheet">
+          <a href="#sheet">{words.toSheet}</a>
+        </p>
+      )}
       <div class="beside">
         <div class="contests">
           {table.contests.map((settled) => (
@@ -63,6 +68,17 @@ function ContestOfTable({ view, table, settled, titled }: ContestOfTableProps) {
   );
 }
 
+/** What fails on a flagged table, said before anything else is. */
+function FailedChecks({ view, settled }: Pick<VerdictProps, 'view' | 'settled'>) {
+  const context = { formats: view.context.formats, contest: settled.contest };
+  const failed = settled.findings.filter(({ holds }) => !holds);
+  return failed.map((finding) => (
+    <p class="second" key={finding.check}>
+      {sentenceOfFinding(finding, context, view.language)}
+    </p>
+  ));
+}
+
 interface VerdictProps {
   readonly view: View;
   readonly settled: Settled;
@@ -77,6 +93,7 @@ function Verdict({ view, settled, titled }: VerdictProps) {
     <section class="verdict">
       {titled ? <p class="lead">{state}</p> : <h2 class="lead">{state}</h2>}
       <p>{sentenceOfState(settled.state, view.language)}</p>
+      {settled.state === 'flagged' && <FailedChecks view={view} settled={settled} />}
       <p>
         <b>{words.why}.</b> {sentenceOfWhy(settled.why, settled.contest, view.context, view.language)}
       </p>

@@ -38,14 +38,14 @@ export function Opening({ view, contest, shard }: OpeningProps) {
           tables: percent(tables.counted, tables.expected),
           register: registerUnknown === 0 ? percent(register.counted, register.expected) : null,
         })}{' '}
-        {leadPieces(view, candidatesByVotes(contest, shard.clean))}
+        {leadPieces(view, candidatesByVotes(contest, shard.clean), validVotes(shard.clean))}
       </p>
       <FlaggedLine view={view} contest={contest} shard={shard} />
     </>
   );
 }
 
-function leadPieces(view: View, standing: readonly CandidateVotes[]): Pieces<VNode> {
+function leadPieces(view: View, standing: readonly CandidateVotes[], valid: number): Pieces<VNode> {
   const { opening } = view.words;
   const [first, second] = standing;
   if (first === undefined || first.votes === 0) return [opening.noVotes];
@@ -57,7 +57,7 @@ function leadPieces(view: View, standing: readonly CandidateVotes[]): Pieces<VNo
   const votes = (value: number): VNode => <b>{integerText(value, view.language)}</b>;
   if (second === undefined) return opening.alone(name(first), votes(first.votes));
   if (first.votes === second.votes) return opening.tie(name(first), name(second), votes(first.votes));
-  return opening.leads(name(first), name(second), votes(first.votes - second.votes));
+  return opening.leads(name(first), name(second), votes(first.votes - second.votes), votes(valid));
 }
 
 function FlaggedLine({ view, contest, shard }: OpeningProps) {

@@ -1,3 +1,4 @@
+import type { SheetFormat } from '@testigo/election';
 import { bundlePaths, type ImagePart, type PublishedCapture, type PublishedTable } from '@testigo/publication';
 import { integerText } from '@testigo/ui';
 import { linkTo, type View } from '../view.ts';
@@ -7,17 +8,30 @@ import { Scroller } from './scroller.tsx';
 export function SheetImages({ view, table }: { readonly view: View; readonly table: PublishedTable }) {
   const words = view.words.table;
   return (
-    <section class="sheet">
+    <section class="sheet" id="sheet">
       <h2>{words.sheet}</h2>
       {table.captures.length === 0 ? (
-        <p class="withheld">{words.noImage}</p>
+        <p class="withheld">{table.readings.length === 0 ? words.noSheet : words.noImage}</p>
       ) : (
         table.captures.map((capture, index) => (
-          <OneCapture key={capture.id} view={view} code={table.code} capture={capture} number={index + 1} />
+          <OneCapture
+            key={capture.id}
+            view={view}
+            code={table.code}
+            capture={capture}
+            number={index + 1}
+            pages={pagesOf(view, table, capture)}
+          />
         ))
       )}
     </section>
   );
+}
+
+/** The pages of the paper that a capture was read as. */
+function pagesOf(view: View, table: PublishedTable, capture: PublishedCapture): SheetFormat['pages'] {
+  const reading = table.readings.find(({ captures }) => captures.includes(capture.id));
+  return view.head.definition.formats.find(({ id }) => id === reading?.format)?.pages ?? [];
 }
 
 interface OneCaptureProps {
@@ -26,16 +40,13 @@ interface OneCaptureProps {
   readonly capture: PublishedCapture;
   /** Its place among the captures of the table, from 1. */
   readonly number: number;
+  readonly pages: SheetFormat['pages'];
 }
 
-function OneCapture({ view, code, capture, number }: OneCaptureProps) {
+function OneCapture({ view, code, capture, number, pages }: OneCaptureProps) {
   const { image } = capture;
-  const caption = (
-    <>
-      {view.sentences.classes[capture.class]}.{' '}
-      {view.words.table.received(integerText(capture.sightings, view.language))}
-    </>
-  );
+  const kind = view.sentences.classes[capture.class];
+  const caption = view.words.table.received(String(number), kind, integerText(capture.sightings, view.language));
   if (!image.shown) {
     return (
       <>
@@ -48,7 +59,15 @@ function OneCapture({ view, code, capture, number }: OneCaptureProps) {
     <figure>
       <Scroller label={view.words.table.scroll(String(number))}>
         {image.parts.map((part, index) => (
-          <Part key={part.sha256} view={view} code={code} part={part} number={index + 1} of={image.parts.length} />
+          <Part
+            key={part.sha256}
+            view={view}
+            code={code}
+            part={part}
+            number={index + 1}
+            of={image.parts.length}
+            page={pages[index]}
+          />
         ))}
       </Scroller>
       <figcaption>{caption}</figcaption>
@@ -62,11 +81,14 @@ interface PartProps {
   readonly part: ImagePart;
   readonly number: number;
   readonly of: number;
+  /** Its shape stands in for a picture's own where that is unknown, so that the page keeps still while it loads. */
+  readonly page: SheetFormat['pages'][number] | undefined;
 }
 
-function Part({ view, code, part, number, of }: PartProps) {
+function Part({ view, code, part, number, of, page }: PartProps) {
   const address = linkTo(view, bundlePaths.image(part));
-  const size = part.width === undefined || part.height === undefined ? {} : { width: part.width, height: part.height };
+  const { width = page?.width, height = page?.height } = part;
+  const size = width === undefined || height === undefined ? {} : { width, height };
   const text = view.words.table.imageOf(code, String(number), String(of));
   return (
     <a href={address}>

@@ -2,11 +2,13 @@ import type { Settled } from '@testigo/count';
 import type { PublishedTable } from '@testigo/publication';
 import type { Figure } from '@testigo/record';
 import { figureText, integerText, percentText, textIn } from '@testigo/ui';
+import { readingsDiffer } from '../readings-differ.ts';
 import {
   arrangeTable,
   type CandidateLines,
   type FigureLine,
   type ReadingColumn,
+  sheetOf,
   type TableFigures,
 } from '../table-figures.ts';
 import { labelOf, type View } from '../view.ts';
@@ -32,7 +34,7 @@ export function Figures({ view, table, settled }: FiguresProps) {
       <Scroller label={labelOf(view, figures.contest, words.figures)}>
         <table class="figures sheet-figures">
           <caption class="unseen">{words.figures}</caption>
-          <Head view={view} figures={figures} />
+          <Head view={view} table={table} figures={figures} />
           <tbody>
             {figures.candidates.map((lines) => (
               <Candidate key={lines.candidate.id} view={view} figures={figures} lines={lines} />
@@ -56,7 +58,7 @@ export function Figures({ view, table, settled }: FiguresProps) {
   );
 }
 
-function Head({ view, figures }: { readonly view: View; readonly figures: TableFigures }) {
+function Head({ view, table, figures }: Omit<FiguresProps, 'settled'> & { readonly figures: TableFigures }) {
   const words = view.words.table;
   return (
     <thead>
@@ -74,7 +76,7 @@ function Head({ view, figures }: { readonly view: View; readonly figures: TableF
         )}
         {figures.columns.map((column) => (
           <th scope="col" class="number" key={column.reading.id}>
-            {headOfColumn(view, column)}
+            {headOfColumn(view, table, column)}
           </th>
         ))}
       </tr>
@@ -82,11 +84,14 @@ function Head({ view, figures }: { readonly view: View; readonly figures: TableF
   );
 }
 
-function headOfColumn(view: View, { reading, outcome }: ReadingColumn) {
+/** Who read, and of several sheets which one. */
+function headOfColumn(view: View, table: PublishedTable, { reading, outcome }: ReadingColumn) {
   const name = view.sentences.methods[reading.method];
+  const sheet = sheetOf(table, reading);
   return (
     <>
       {name}
+      {sheet > 0 && table.captures.length > 1 && <small>{view.words.table.sheetNumber(String(sheet))}</small>}
       {outcome.unfit !== null && <small>{view.words.table.takesNoPart}</small>}
     </>
   );
@@ -136,10 +141,18 @@ function Line({ view, figures, line, candidate, note }: LineProps) {
   const label = textIn(line.field.label, view.language);
   const isVote = line.field.means === 'option' || line.field.means === 'candidate';
   const share = isVote && typeof line.counted === 'number' ? line.counted : null;
+  const kind = candidate !== undefined ? 'candidate' : note !== undefined ? 'line' : '';
+  const differs = readingsDiffer(figures, line);
   return (
-    <tr class={candidate !== undefined ? 'candidate' : note !== undefined ? 'line' : undefined}>
+    <tr class={[kind, differs ? 'differs' : ''].filter((one) => one !== '').join(' ') || undefined}>
       <th scope="row">
         <Name>{candidate ?? label}</Name>
+        {differs && (
+          <>
+            {' '}
+            <span aria-hidden="true">≠</span> <span class="unseen">({view.words.table.differs})</span>
+          </>
+        )}
         {candidate !== undefined && candidate !== note && (
           <small>
             <Name>{note ?? ''}</Name>
