@@ -81,6 +81,11 @@ export class BundleWriter {
     open.list(unchanged ?? this.#count(this.#staging.write(path, bytes)), table);
   }
 
+  /** Puts an image into the bundle. A later run takes one that is there for whole, so that it is written whole or not at all. */
+  putImage(division: string, table: string, path: string, bytes: Uint8Array): void {
+    this.manifestOf(division).list(this.#count(this.#staging.writeWhole(path, bytes)), table);
+  }
+
   /** Lists an image that the bundle holds already under its hash; false when it does not. */
   keepImage(division: string, table: string, path: string, file: Omit<ListedFile, 'path'>): boolean {
     if (!existsSync(join(this.#folder, path)) && !this.#staging.has(path)) return false;

@@ -69,10 +69,11 @@ export class StagingFolder {
   }
 
   /** Writes a file so that it is there either whole or not at all. */
-  writeWhole(path: string, bytes: Uint8Array): void {
+  writeWhole(path: string, bytes: Uint8Array): ListedFile {
     const partial = `${path}${PARTIAL}`;
-    this.write(partial, bytes);
+    const file = this.write(partial, bytes);
     renameSync(join(this.#root, partial), join(this.#root, path));
+    return { ...file, path };
   }
 
   /** Opens a file that is written piece by piece. */

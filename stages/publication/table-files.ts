@@ -45,6 +45,6 @@ async function writeImage(run: PublicationRun, centre: string, table: string, pa
   if (run.writer.keepImage(centre, table, path, { sha256: part.sha256, bytes: part.bytes })) return true;
   const bytes = await run.count.image(part.sha256);
   if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== part.sha256) return false;
-  run.writer.put(centre, table, path, bytes);
+  run.writer.putImage(centre, table, path, bytes);
   return true;
 }
