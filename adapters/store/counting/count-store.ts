@@ -41,14 +41,18 @@ import { clearUncounted, takeUncounted } from '../tables/uncounted-record.ts';
 /** The projections of an election in PostgreSQL. */
 export function createCountStore(database: Database): CountStore {
   return {
-    change: (work) =>
-      database.transaction(async (session) => {
+    async change(work) {
+      const [value, cleared] = await database.transaction(async (session) => {
         const version = (await lockVersion(session)) + 1;
         const change = changeIn(session, version);
-        const value = await work(change);
+        const result = await work(change);
         if (change.changed) await saveVersion(session, version);
-        return value;
-      }),
+        return [result, change.cleared] as const;
+      });
+      // Where everything was written anew, looking up one row would go past all the old ones.
+      if (cleared) await database.tidy(['uncounted_record', 'table_count', 'division_count', 'placed_capture']);
+      return value;
+    },
     view: (work) => database.transaction(async (session) => work(await viewIn(session)), 'snapshot'),
   };
 }
@@ -89,49 +93,45 @@ function viewAt(session: Session, version: number): CountView {
 /** A change that knows whether anything was changed: a version that brings nothing new is none. */
 interface TrackedChange extends CountChange {
   readonly changed: boolean;
+  /** Whether everything was to be written anew. */
+  readonly cleared: boolean;
 }
 
 function changeIn(session: Session, version: number): TrackedChange {
   let changed = false;
-  const addTables = async (tables: readonly CountedTable[], placed: readonly PlacedCapture[]) => {
-    await insertTableCounts(
-      session,
-      tables.map((table) => toRow(table, version)),
-    );
-    await insertPlacedCaptures(
-      session,
-      placed.map(({ table, capture }) => ({ table_code: table, capture: toBytes(capture) })),
-    );
-  };
-  const addTotals = (totals: readonly TotalsOfDivision[]) =>
-    insertDivisionCounts(
-      session,
-      totals.map((one) => toDivisionRow(one, version)),
-    );
+  let cleared = false;
   return {
     ...viewAt(session, version),
     get changed() {
       return changed;
+    },
+    get cleared() {
+      return cleared;
     },
     async takeUncounted(limit) {
       const taken = await takeUncounted(session, limit);
       changed ||= taken.length > 0;
       return taken.map(toId);
     },
-    addTables,
-    addTotals,
+    addTables: (tables, placed) => addTables(session, version, tables, placed),
+    addTotals: (totals) => addTotals(session, version, totals),
     async saveTables(codes, tables, placed) {
       await deleteTableCounts(session, codes);
       await deletePlacedCaptures(session, codes);
-      await addTables(tables, placed);
+      await addTables(session, version, tables, placed);
     },
     async saveTotals(totals) {
       await deleteDivisionCounts(session, totals);
-      await addTotals(totals.filter(({ tables }) => tables > 0));
+      await addTotals(
+        session,
+        version,
+        totals.filter(({ tables }) => tables > 0),
+      );
     },
     saveComplete: (sources) => insertCompleteSources(session, sources.map(toBytes)),
     async clear() {
       changed = true;
+      cleared = true;
       await clearTableCounts(session);
       await clearDivisionCounts(session);
       await clearPlacedCaptures(session);
@@ -139,6 +139,29 @@ function changeIn(session: Session, version: number): TrackedChange {
       await clearUncounted(session);
     },
   };
+}
+
+async function addTables(
+  session: Session,
+  version: number,
+  tables: readonly CountedTable[],
+  placed: readonly PlacedCapture[],
+): Promise<void> {
+  await insertTableCounts(
+    session,
+    tables.map((table) => toRow(table, version)),
+  );
+  await insertPlacedCaptures(
+    session,
+    placed.map(({ table, capture }) => ({ table_code: table, capture: toBytes(capture) })),
+  );
+}
+
+async function addTotals(session: Session, version: number, totals: readonly TotalsOfDivision[]): Promise<void> {
+  await insertDivisionCounts(
+    session,
+    totals.map((one) => toDivisionRow(one, version)),
+  );
 }
 
 async function listedIn(
