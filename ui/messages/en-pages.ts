@@ -53,7 +53,7 @@ export const enPages: PageMessages = {
       ...votes,
       '.',
     ],
-    provisional: 'This is what the sheets at hand say. It is not a projection.',
+    provisional: 'This is what the figures at hand say. It is not a projection.',
     records: (records, parked) =>
       `Counted from ${records} records. Images put aside, not placed at any table yet: ${parked}.`,
   },
@@ -61,7 +61,7 @@ export const enPages: PageMessages = {
     clean: 'Votes on counted tables',
     flagged: 'Votes on flagged tables',
     cleanCaption: (tables) =>
-      `Sheets of ${tables === '1' ? '1 table' : `${tables} tables`} that satisfy the acceptance policy and every check. Per cent of valid votes.`,
+      `Figures of ${tables === '1' ? '1 table' : `${tables} tables`} that satisfy the acceptance policy and every check. Per cent of valid votes.`,
     flaggedCaption: (tables) =>
       `${tables === '1' ? '1 table' : `${tables} tables`} whose readings agree while a check fails; as written, in no other total. Per cent of valid votes.`,
     candidate: 'Candidate',

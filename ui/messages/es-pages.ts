@@ -54,7 +54,7 @@ export const esPages: PageMessages = {
       ...votes,
       '.',
     ],
-    provisional: 'Es lo que dicen las actas reunidas. No es una proyección.',
+    provisional: 'Es lo que dicen las cifras reunidas. No es una proyección.',
     records: (records, parked) =>
       `Contado a partir de ${records} registros. Imágenes apartadas, que todavía no se asignan a ninguna mesa: ${parked}.`,
   },
@@ -62,7 +62,7 @@ export const esPages: PageMessages = {
     clean: 'Votos en mesas contadas',
     flagged: 'Votos en mesas observadas',
     cleanCaption: (tables) =>
-      `Actas de ${tables === '1' ? '1 mesa' : `${tables} mesas`} que cumplen la regla de aceptación y toda comprobación. Porcentajes sobre votos válidos.`,
+      `Cifras de ${tables === '1' ? '1 mesa' : `${tables} mesas`} que cumplen la regla de aceptación y toda comprobación. Porcentajes sobre votos válidos.`,
     flaggedCaption: (tables) =>
       `${tables === '1' ? '1 mesa' : `${tables} mesas`} cuyas lecturas concuerdan aunque falla una comprobación; como están escritas, en ningún otro total. Porcentajes sobre votos válidos.`,
     candidate: 'Candidato',

@@ -2,6 +2,7 @@ import type { Shard } from '@testigo/count';
 import { type Contest, unlistedDivision } from '@testigo/election';
 import { bundlePaths, type CountSummary, type PublishedDivision } from '@testigo/publication';
 import { integerText, plainName, textIn } from '@testigo/ui';
+import { nameOfPlace } from '../name-of-place.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Name } from '../parts/name.tsx';
 import { Opening } from '../parts/opening.tsx';
@@ -33,7 +34,7 @@ export function DivisionPage({ view, division, summary }: DivisionPageProps) {
   return (
     <Frame
       view={view}
-      title={plainName(isCountry ? title : place.name)}
+      title={plainName(isCountry ? title : nameOfPlace(view, place))}
       above={division.path.slice(0, -1)}
       inLanguage={(language) => (isCountry ? bundlePaths.country(language) : bundlePaths.division(language, place.id))}
     >

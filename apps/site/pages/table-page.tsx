@@ -1,6 +1,7 @@
 import type { Settled } from '@testigo/count';
 import { bundlePaths, type PublishedTable } from '@testigo/publication';
 import { integerText, sentenceOfFinding, sentenceOfMark, sentenceOfState, sentenceOfWhy, textIn } from '@testigo/ui';
+import { nameOfPlace } from '../name-of-place.ts';
 import { Findings } from '../parts/findings.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Name } from '../parts/name.tsx';
@@ -20,6 +21,7 @@ interface TablePageProps {
 export function TablePage({ view, table }: TablePageProps) {
   const words = view.words.table;
   const title = words.title(table.code);
+  const centre = table.path.at(-1);
   const several = view.head.definition.contests.length > 1;
   return (
     <Frame
@@ -29,9 +31,7 @@ export function TablePage({ view, table }: TablePageProps) {
       inLanguage={(language) => bundlePaths.table(language, table.code)}
     >
       <h1>{title}</h1>
-      <p class="kicker">
-        <Name>{table.path.at(-1)?.name ?? ''}</Name>
-      </p>
+      <p class="kicker">{centre !== undefined && <Name>{nameOfPlace(view, centre)}</Name>}</p>
       {table.captures.length > 0 && (
         <p class="to-sheet">
           <a href="#sheet">{words.toSheet}</a>

@@ -1,6 +1,7 @@
 import { bundlePaths, type Place } from '@testigo/publication';
 import { plainName, textIn } from '@testigo/ui';
 import type { ComponentChildren } from 'preact';
+import { nameOfPlace } from '../name-of-place.ts';
 import { linkTo, linkToDivision, pageLanguages, type View } from '../view.ts';
 import { Document } from './document.tsx';
 import { Name } from './name.tsx';
@@ -66,7 +67,7 @@ function WayUp({ view, above }: { readonly view: View; readonly above: readonly 
         {above.map((place) => (
           <li key={place.id}>
             <a href={linkToDivision(view, place.id)}>
-              <Name>{place.name}</Name>
+              <Name>{nameOfPlace(view, place)}</Name>
             </a>
           </li>
         ))}

@@ -1,7 +1,7 @@
 import type { Contest } from '@testigo/election';
-import { unlistedDivision } from '@testigo/election';
 import type { Place, PublishedChild } from '@testigo/publication';
 import { integerText, percentText, textIn } from '@testigo/ui';
+import { nameOfPlace } from '../name-of-place.ts';
 import { type CandidateVotes, candidatesByVotes, validVotes } from '../standing.ts';
 import { labelOf, linkToDivision, type View } from '../view.ts';
 import { Bar } from './bar.tsx';
@@ -94,8 +94,7 @@ function PlaceRow({ view, contest, child, leaders }: PlaceRowProps) {
   );
 }
 
-/** The name of a place; what an open list does not know one by one has none, and is described. */
+/** What people call a place. */
 export function PlaceName({ view, place }: { readonly view: View; readonly place: Place }) {
-  const isUnlisted = place.id === unlistedDivision(view.head.definition);
-  return <Name>{isUnlisted ? view.words.places.unlisted : place.name}</Name>;
+  return <Name>{nameOfPlace(view, place)}</Name>;
 }

@@ -101,7 +101,7 @@ function Candidate(props: { readonly view: View; readonly figures: TableFigures;
   const { view, figures, lines } = props;
   const { candidate, votes } = lines;
   const [only, ...others] = lines.lines;
-  const label = only === undefined ? '' : textIn(only.field.label, view.language);
+  const label = only === undefined ? '' : labelOfLine(view, figures, only);
   if (only !== undefined && others.length === 0 && only.field.means === 'option') {
     return <Line view={view} figures={figures} line={only} candidate={candidate.name} note={label} />;
   }
@@ -128,6 +128,12 @@ function Candidate(props: { readonly view: View; readonly figures: TableFigures;
   );
 }
 
+/** A ballot line is called what the ballot calls it, any other field what the sheet does. */
+function labelOfLine(view: View, { contest }: TableFigures, { field }: FigureLine): string {
+  const option = field.means === 'option' ? contest.options.find(({ id }) => id === field.of) : undefined;
+  return option?.name ?? textIn(field.label, view.language);
+}
+
 interface LineProps {
   readonly view: View;
   readonly figures: TableFigures;
@@ -138,7 +144,7 @@ interface LineProps {
 }
 
 function Line({ view, figures, line, candidate, note }: LineProps) {
-  const label = textIn(line.field.label, view.language);
+  const label = labelOfLine(view, figures, line);
   const isVote = line.field.means === 'option' || line.field.means === 'candidate';
   const share = isVote && typeof line.counted === 'number' ? line.counted : null;
   const kind = candidate !== undefined ? 'candidate' : note !== undefined ? 'line' : '';
