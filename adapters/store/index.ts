@@ -25,7 +25,13 @@ export {
   saveElection,
   tableListLines,
 } from './election/election-store.ts';
-export { findCaptures, readDivisionNames, readStoreSummary, type StoreSummary } from './election/store-summary.ts';
+export {
+  findCaptures,
+  readDivisionNames,
+  readStoreSummary,
+  type StoreSummary,
+  tablesOfCapture,
+} from './election/store-summary.ts';
 export { createFigureComparer } from './figures/figure-comparer.ts';
 export { createFigureStore } from './figures/figure-store.ts';
 export { withPublishedCount } from './publication/published-count.ts';

@@ -1,9 +1,9 @@
 import type { RecordId } from '@testigo/record';
 import type { Database } from '../database/session.ts';
-import { toId } from '../records/hexadecimal.ts';
+import { toBytes, toId } from '../records/hexadecimal.ts';
 import { selectVersion } from '../tables/count-state.ts';
 import { selectDivisionNames } from '../tables/division.ts';
-import { countParked } from '../tables/placed-capture.ts';
+import { countParked, selectTablesOfCapture } from '../tables/placed-capture.ts';
 import { selectSourceNames } from '../tables/published-source.ts';
 import { countRecords, countRecordsOfType, selectIdsBeginning } from '../tables/record.ts';
 import { countUncounted } from '../tables/uncounted-record.ts';
@@ -37,6 +37,11 @@ export function readStoreSummary(database: Database): Promise<StoreSummary> {
 export function findCaptures(database: Database, beginning: string): Promise<readonly RecordId[]> {
   if (!/^[0-9a-f]{4,64}$/.test(beginning)) return Promise.resolve([]);
   return database.transaction(async (session) => (await selectIdsBeginning(session, 'capture', beginning)).map(toId));
+}
+
+/** The known tables that a capture lies at, sorted; none while it is parked. */
+export function tablesOfCapture(database: Database, capture: RecordId): Promise<readonly string[]> {
+  return database.transaction((session) => selectTablesOfCapture(session, toBytes(capture)));
 }
 
 /** Names of some divisions, by id; those without a name are left out. */

@@ -38,6 +38,17 @@ export async function clearPlacedCaptures(session: Session): Promise<void> {
   await session.db.deleteFrom('placed_capture').execute();
 }
 
+/** The tables a capture lies at, sorted. */
+export async function selectTablesOfCapture(session: Session, capture: Buffer): Promise<readonly string[]> {
+  const found = await session.db
+    .selectFrom('placed_capture')
+    .select('table_code')
+    .where('capture', '=', capture)
+    .orderBy('table_code')
+    .execute();
+  return found.map((row) => row.table_code);
+}
+
 /** How many captures lie at no known table. */
 export async function countParked(session: Session): Promise<number> {
   const found = await sql<{ captures: number }>`

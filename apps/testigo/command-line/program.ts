@@ -1,7 +1,11 @@
 import type { Language } from '@testigo/basics';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { FailureOutput } from '../contract/other-outputs.ts';
 import { type CommandContext, createContext, languageOf } from './command-context.ts';
-import { CommandFailure, EXIT, type ExitCode, type Outcome } from './outcome.ts';
+import { describeFault } from './describe-fault.ts';
+import { EXIT, type ExitCode, type Outcome } from './outcome.ts';
+
+const SEE_HELP = 'Run it with --help to see how it is used.';
 
 /** Where a program's output goes. */
 export interface Streams {
@@ -50,8 +54,11 @@ export async function runProgram(
     await program.parseAsync([...argv], { from: 'user' });
     return exit;
   } catch (fault) {
-    if (fault instanceof CommanderError) return fault.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
-    throw fault;
+    if (!(fault instanceof CommanderError)) throw fault;
+    if (fault.exitCode === 0) return EXIT.done;
+    // What is wrong was said by commander; a program that waits for machine output is told there as well.
+    if (argv.includes('--json')) streams.out.write(failureJson(wordsOf(fault), SEE_HELP));
+    return EXIT.wrongUse;
   }
 }
 
@@ -62,7 +69,12 @@ function newCommand(name: string, streams: Streams): Command {
       writeOut: (text) => void streams.out.write(text),
       writeErr: (text) => void streams.err.write(text),
     })
-    .showHelpAfterError('Run it with --help to see how it is used.');
+    .showHelpAfterError(SEE_HELP);
+}
+
+/** Commander's own words for a command without a subcommand are none. */
+function wordsOf({ code, message }: CommanderError): string {
+  return code === 'commander.help' ? 'No command was named.' : message.replace(/^error: /, '');
 }
 
 function addCommand(
@@ -100,6 +112,11 @@ function childNamed(above: Command, name: string, streams: Streams): Command {
   return made;
 }
 
+function failureJson(error: string, remedy: string): string {
+  const output: FailureOutput = { error, remedy };
+  return `${JSON.stringify(output)}\n`;
+}
+
 async function runAction(
   description: CommandDescription,
   command: Command,
@@ -116,53 +133,11 @@ async function runAction(
     else if (outcome.text !== '') streams.out.write(`${outcome.text}\n`);
     return outcome.exit;
   } catch (fault) {
-    const failure = asFailure(fault, signal);
+    const failure = await describeFault(fault, signal, data);
     streams.err.write(`${failure.message}\n${failure.remedy}\n`);
-    if (json === true) streams.out.write(`${JSON.stringify({ error: failure.message, remedy: failure.remedy })}\n`);
+    if (json === true) streams.out.write(failureJson(failure.message, failure.remedy));
     return failure.exit;
   }
-}
-
-function asFailure(fault: unknown, signal: AbortSignal): CommandFailure {
-  if (fault instanceof CommandFailure) return fault;
-  if (signal.aborted) {
-    return new CommandFailure(
-      'Interrupted. Everything that was done is kept.',
-      'The same command goes on where it stopped.',
-      EXIT.interrupted,
-    );
-  }
-  return describeFault(fault);
-}
-
-const DISK_FULL = new Set(['ENOSPC', 'EDQUOT', '53100']);
-const DATABASE_GONE = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08006', '08003']);
-
-/** Faults that a user can do something about are said in words; all others show where they happened, so that they can be reported. */
-function describeFault(fault: unknown): CommandFailure {
-  const { code, message, stack } = faultParts(fault);
-  if (DISK_FULL.has(code)) {
-    return new CommandFailure(
-      `The disk is full (${message}). Everything stored before is kept.`,
-      'Free some space and run the same command again; it goes on where it stopped.',
-    );
-  }
-  if (DATABASE_GONE.has(code) || /terminated unexpectedly|Connection terminated|client has encountered/.test(message)) {
-    return new CommandFailure(
-      `The database has gone away (${message}). Everything stored before is kept.`,
-      'Run the same command again; it goes on where it stopped. If it happens again, look at: npx testigo doctor',
-    );
-  }
-  return new CommandFailure(
-    `Something broke: ${stack}`,
-    'What was stored is kept. Please report this with the lines above; they hold no data of the election.',
-  );
-}
-
-function faultParts(fault: unknown): { readonly code: string; readonly message: string; readonly stack: string } {
-  if (!(fault instanceof Error)) return { code: '', message: String(fault), stack: String(fault) };
-  const code = 'code' in fault && typeof fault.code === 'string' ? fault.code : '';
-  return { code, message: fault.message, stack: fault.stack ?? fault.message };
 }
 
 /** An option's value as a whole number between two bounds. */

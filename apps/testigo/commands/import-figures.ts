@@ -32,9 +32,7 @@ export const importFiguresCommand: CommandDescription = {
         replaces: options.replaces === undefined ? undefined : String(options.replaces),
         progress: (done: number, all: number) => progress.update(done, all),
       };
-      const outcome = await importFigureFile(workspace, order);
-      progress.finish();
-      return outcome;
+      return importFigureFile(workspace, order).finally(() => progress.finish());
     }),
 };
 
@@ -106,7 +104,8 @@ function textOf(output: ImportFiguresOutput): string {
 }
 
 function placeOf(file: string, row: number | null, column: string | null): string {
-  return [file, row === null ? null : `row ${row}`, column === null ? null : `column ${column}`]
-    .filter((part) => part !== null)
+  // A mapping may make a cell of fixed text alone, which is in no column.
+  return [file, row === null ? '' : `row ${row}`, column ? `column ${column}` : '']
+    .filter((part) => part !== '')
     .join(', ');
 }

@@ -39,13 +39,13 @@ export function describeImport(
   const unopened = imported.problems.map(({ problem, capture }) => ({
     file: problem.file,
     ...explainIntake(problem.reason, language, problem.values),
-    code: problem.reason as string,
+    code: problem.reason,
     capture,
   }));
   const told = new Set(unopened.flatMap(({ capture }) => capture ?? []));
   const parked = imported.parked
     .filter(({ id }) => !told.has(id))
-    .map(({ id, reason, file }) => ({ file, ...explainParked(reason, language), code: reason, capture: id }));
+    .map((one) => ({ file: one.file, ...explainParked(one, language), code: one.reason, capture: one.id }));
   const json: ImportSheetsOutput = {
     captures: imported.captures,
     new: imported.new,
@@ -64,11 +64,15 @@ function textOf(output: ImportSheetsOutput): string {
     const id = capture === null ? '' : ` [${capture.slice(0, 12)}]`;
     return `${file}${id}: ${reason.replace(/\.$/, '')}. ${remedy}`;
   });
-  const { captures, read, parked, duplicates, skipped } = output;
+  const { captures, read, parked, duplicates, skipped, problems } = output;
   const summary = [
-    `${captures} images: ${read} read, ${parked} parked; ${output.new} new`,
-    `${duplicates} files whose bytes were there already, ${skipped} files that are no images passed over`,
-    `${output.problems.length} for a person to look at; ${output.seconds} s`,
+    `${numbered(captures, 'image')}: ${read} read, ${parked} parked; ${output.new} new`,
+    `${numbered(duplicates, 'file')} with bytes that were there already, ${numbered(skipped, 'file')} of other kinds passed over`,
+    `${numbered(problems.length, 'file')} for a person to look at; ${output.seconds} s`,
   ];
   return [...lines, ...summary].join('\n');
+}
+
+function numbered(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }

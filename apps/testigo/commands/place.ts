@@ -1,14 +1,13 @@
-import { applyRecords } from '@testigo/counting';
 import { parseTableCode } from '@testigo/election';
-import { identify, type Reading } from '@testigo/record';
-import { createCaptureStore, findCaptures } from '@testigo/store';
+import type { RecordId } from '@testigo/record';
+import { findCaptures } from '@testigo/store';
 import { Option } from 'commander';
+import type { z } from 'zod';
 import { CommandFailure, EXIT } from '../command-line/outcome.ts';
 import type { CommandDescription } from '../command-line/program.ts';
-import { personTag, sha256 } from '../keys/signatures.ts';
-
-/** The one person at a scan centre who places captures by hand, until the desk knows people. */
-const OPERATOR = 'operator';
+import type { placeOutputSchema } from '../contract/other-outputs.ts';
+import { placeCapture } from '../pipeline/place-capture.ts';
+import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
 
 export const placeCommand: CommandDescription = {
   usage: 'place <capture>',
@@ -17,62 +16,34 @@ export const placeCommand: CommandDescription = {
   example: 'npx testigo place 3f9a1c22b0de --table 040202001.01',
   action: (context, { arguments: [given], options }) =>
     context.withWorkspace(async (workspace) => {
-      const { election, counts } = await workspace.election();
+      const open = await workspace.election();
       const table = String(options.table);
-      if (parseTableCode(election.definition.tableCode, table) === null) {
-        throw new CommandFailure(
-          `${table} is not written as a table's code is.`,
-          'Look at: npx testigo tables',
-          EXIT.wrongUse,
-        );
-      }
-      const [capture, another] = await findCaptures(workspace.database, String(given));
-      if (capture === undefined || another !== undefined) {
-        throw new CommandFailure(
-          capture === undefined
-            ? `No capture's id begins with ${String(given)}.`
-            : `More than one capture's id begins with ${String(given)}.`,
-          'The import of sheets names the captures that are parked, in square brackets.',
-          EXIT.wrongUse,
-        );
-      }
+      checkTableCode(open, table);
+      const capture = await findCapture(workspace, String(given));
       await workspace.lock('place');
-      const formats = election.definition.formats.filter(({ medium }) => medium !== 'data');
-      const format = formats[0];
-      if (format === undefined)
-        throw new CommandFailure(
-          'This election has no sheets.',
-          'Its figures are imported with: npx testigo import figures',
-          EXIT.wrongUse,
-        );
-      const readings = format.contests.map((contest) =>
-        identify<Reading>(
-          {
-            v: 1,
-            type: 'reading',
-            election: election.id,
-            table,
-            contest,
-            format: format.id,
-            captures: [capture],
-            method: 'person',
-            by: personTag(workspace.keys.deskSecret, OPERATOR, table),
-          },
-          sha256,
-        ),
-      );
-      const store = createCaptureStore(workspace.database, election.id);
-      await store.inspect(capture, { parked: null, facts: { placed: 'by hand' } }, readings);
-      await applyRecords(counts, election);
-      const isKnown = (await counts.view((view) => view.standing([table]))).length > 0;
-      if (!isKnown) {
-        throw new CommandFailure(
-          `The capture is noted for ${table}, but no such table is known, so it stays parked.`,
-          'Check the code; place it again at the right table.',
-          EXIT.no,
-        );
-      }
-      const json = { capture, table, reading: readings[0]?.id ?? '' };
+      const reading = await placeCapture(workspace, open, capture, table);
+      const json: z.infer<typeof placeOutputSchema> = { capture, table, reading };
       return { exit: EXIT.done, text: `${capture.slice(0, 12)} is placed at ${table}.`, json };
     }),
 };
+
+function checkTableCode({ election }: OpenElection, table: string): void {
+  if (parseTableCode(election.definition.tableCode, table) !== null) return;
+  throw new CommandFailure(
+    `${table} is not written as a table's code is.`,
+    'Look at: npx testigo tables',
+    EXIT.wrongUse,
+  );
+}
+
+async function findCapture(workspace: Workspace, beginning: string): Promise<RecordId> {
+  const [capture, another] = await findCaptures(workspace.database, beginning.toLowerCase());
+  if (capture !== undefined && another === undefined) return capture;
+  throw new CommandFailure(
+    capture === undefined
+      ? `No capture's id begins with ${beginning}.`
+      : `More than one capture's id begins with ${beginning}.`,
+    'The import of sheets names the captures that are parked, in square brackets; give at least four digits of one, and more where that is not enough.',
+    EXIT.wrongUse,
+  );
+}

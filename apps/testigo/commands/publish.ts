@@ -47,8 +47,7 @@ export async function publishTo(
       progress: ({ done, total }) => progress.update(done, total),
       signal: context.signal,
     }),
-  );
-  progress.finish();
+  ).finally(() => progress.finish());
   if (published.ok) return published.value;
   const { kind, message, remedy } = published.error;
   throw new CommandFailure(message, remedy, kind === 'interrupted' ? EXIT.interrupted : EXIT.fault);

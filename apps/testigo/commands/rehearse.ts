@@ -5,7 +5,7 @@ import { type WrittenRehearsal, writeRehearsal } from '@testigo/rehearsal';
 import { Option } from 'commander';
 import type { CommandContext } from '../command-line/command-context.ts';
 import { CommandFailure, EXIT } from '../command-line/outcome.ts';
-import { type CommandDescription, share, wholeNumber } from '../command-line/program.ts';
+import { type CommandDescription, type Given, share, wholeNumber } from '../command-line/program.ts';
 import { readDefinition } from './election-create.ts';
 
 /** The fictional country that rehearsals are held in unless another one is named. */
@@ -14,20 +14,40 @@ export const REHEARSAL_DEFINITION = fileURLToPath(
 );
 
 /** How large a rehearsal is unless told: as many tables as a laptop gets through while one watches. */
-export const USUAL_REHEARSAL = { tables: 600, coverage: 0.83, seed: 'testigo' } as const;
+const USUAL_REHEARSAL = { tables: 600, coverage: 0.83, seed: 'testigo' } as const;
 
-export const rehearseCommand: CommandDescription = {
-  usage: 'rehearse',
-  summary: 'make a whole invented election: places, votes, and its sheets as images, some of them damaged or faulty',
-  options: [
-    new Option('--out <folder>', 'where to write it').makeOptionMandatory(),
-    new Option('--tables <n>', 'number of tables')
+/** How many tables, how many of their sheets arrive, and what chance starts from. */
+export interface RehearsalSize {
+  readonly tables: number;
+  /** Share of tables whose sheet arrives, from 0 to 1. */
+  readonly coverage: number;
+  readonly seed: string;
+}
+
+/** The options that say how large a rehearsal is. */
+export function rehearsalOptions(): readonly Option[] {
+  return [
+    new Option('--tables <n>', 'number of tables of the rehearsal')
       .argParser(wholeNumber(10, 1_000_000))
       .default(USUAL_REHEARSAL.tables),
     new Option('--coverage <share>', 'share of tables whose sheet arrives')
       .argParser(share)
       .default(USUAL_REHEARSAL.coverage),
     new Option('--seed <text>', 'the same seed makes the same election').default(USUAL_REHEARSAL.seed),
+  ];
+}
+
+/** What {@link rehearsalOptions} were given. */
+export function sizeOf(options: Given['options']): RehearsalSize {
+  return { tables: Number(options.tables), coverage: Number(options.coverage), seed: String(options.seed) };
+}
+
+export const rehearseCommand: CommandDescription = {
+  usage: 'rehearse',
+  summary: 'make a whole invented election: places, votes, and its sheets as images, some of them damaged or faulty',
+  options: [
+    new Option('--out <folder>', 'where to write it').makeOptionMandatory(),
+    ...rehearsalOptions(),
     new Option('--definition <file>', 'a fictional election').default(REHEARSAL_DEFINITION, 'countries/rehearsal'),
   ],
   example: 'npx testigo rehearse --tables 60 --seed demo --out rehearsal/',
@@ -35,9 +55,7 @@ export const rehearseCommand: CommandDescription = {
     const began = performance.now();
     const written = await rehearse(context, {
       definition: await readDefinition(String(options.definition)),
-      tables: Number(options.tables),
-      coverage: Number(options.coverage),
-      seed: String(options.seed),
+      ...sizeOf(options),
       directory: String(options.out),
     });
     const folder = String(options.out);
@@ -54,11 +72,8 @@ export const rehearseCommand: CommandDescription = {
 };
 
 /** What is rehearsed, and where it is written. */
-export interface RehearsalRequest {
+export interface RehearsalRequest extends RehearsalSize {
   readonly definition: ElectionDefinition;
-  readonly tables: number;
-  readonly coverage: number;
-  readonly seed: string;
   readonly directory: string;
 }
 
@@ -73,8 +88,7 @@ export async function rehearse(
     directory: join(request.directory),
     signal: context.signal,
     onProgress: ({ done, total }) => progress.update(done, total),
-  });
-  progress.finish();
+  }).finally(() => progress.finish());
   if (written.ok) return written.value;
   throw new CommandFailure(`${written.error}.`, 'See npx testigo rehearse --help.', EXIT.wrongUse);
 }

@@ -1,34 +1,40 @@
 import { access, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Option } from 'commander';
+import type { z } from 'zod';
 import { alignColumns } from '../command-line/columns.ts';
 import type { CommandContext } from '../command-line/command-context.ts';
 import { EXIT } from '../command-line/outcome.ts';
 import type { CommandDescription } from '../command-line/program.ts';
+import type { startOutputSchema } from '../contract/other-outputs.ts';
 import { checkRehearsal, type PlantedFault, type RehearsalVerdict } from '../pipeline/check-rehearsal.ts';
 import { importSheets } from '../pipeline/import-sheets.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 import { createElection, readDefinition } from './election-create.ts';
 import { describeImport } from './import-sheets.ts';
 import { publishTo } from './publish.ts';
-import { REHEARSAL_DEFINITION, rehearse, USUAL_REHEARSAL } from './rehearse.ts';
+import { REHEARSAL_DEFINITION, type RehearsalSize, rehearsalOptions, rehearse, sizeOf } from './rehearse.ts';
 import { publicationFolder, serveUntilInterrupted } from './serve.ts';
 
 export const startCommand: CommandDescription = {
   usage: 'start',
   summary: 'what npm start does: hold a rehearsal where there is no election yet, count, publish and serve',
-  options: [new Option('--exit', 'do everything but stay up')],
+  options: [new Option('--exit', 'do everything but stay up'), ...rehearsalOptions()],
   example: 'npm start -- --exit',
   action: (context, { options }) =>
     context.withWorkspace(async (workspace) => {
       const open = await workspace.findElection();
       if (open === null || (open.election.genesis.rehearsal && (await isUnfinished(workspace)))) {
-        await holdRehearsal(context, workspace);
+        await holdRehearsal(context, workspace, sizeOf(options));
       }
       if (options.exit !== true) return serveUntilInterrupted(workspace, context);
       const published = await publishTo(publicationFolder(workspace), workspace, context);
       const text = `Published in ${publicationFolder(workspace)}`;
-      return { exit: EXIT.done, text, json: { folder: publicationFolder(workspace), manifest: published.manifest } };
+      const json: z.infer<typeof startOutputSchema> = {
+        folder: publicationFolder(workspace),
+        manifest: published.manifest,
+      };
+      return { exit: EXIT.done, text, json };
     }),
 };
 
@@ -53,11 +59,15 @@ async function isThere(path: string): Promise<boolean> {
 }
 
 /** Makes the sheets of an invented election and takes them through the very pipeline that real ones take. */
-async function holdRehearsal(context: CommandContext, workspace: Workspace): Promise<void> {
+async function holdRehearsal(context: CommandContext, workspace: Workspace, size: RehearsalSize): Promise<void> {
   const definition = await readDefinition(REHEARSAL_DEFINITION);
   const directory = rehearsalFolder(workspace);
-  context.log('No election yet: holding a rehearsal with an invented country.');
-  const written = await rehearse(context, { definition, ...USUAL_REHEARSAL, directory });
+  context.log(
+    (await isUnfinished(workspace))
+      ? 'Going on with the rehearsal that was begun here.'
+      : 'No election yet: holding a rehearsal with an invented country.',
+  );
+  const written = await rehearse(context, { definition, ...size, directory });
   if ((await workspace.findElection()) === null) {
     const created = await createElection(workspace, definition, written.tables);
     context.log(created.text);

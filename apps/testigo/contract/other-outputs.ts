@@ -64,3 +64,15 @@ export const placeOutputSchema = z.object({ capture: z.string(), table: z.string
 
 /** What any command prints with `--json` when it fails (exit codes 2 and 3). */
 export const failureOutputSchema = z.object({ error: z.string(), remedy: z.string() });
+
+/** What any command prints with `--json` when it fails. */
+export type FailureOutput = z.infer<typeof failureOutputSchema>;
+
+/** What `start --exit --json` prints. */
+export const startOutputSchema = z.object({
+  folder: z.string().describe('of the publication'),
+  manifest: z.string().describe('SHA-256 that stands for every byte of the bundle'),
+});
+
+/** What `serve --json` prints when it ends. */
+export const serveOutputSchema = z.object({ url: z.string() });

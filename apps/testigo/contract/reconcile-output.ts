@@ -4,6 +4,9 @@ const whole = z.int().nonnegative();
 
 /** What `reconcile A B --json` prints. */
 export const reconcileOutputSchema = z.object({
+  a: z.string().describe('name of the first source'),
+  b: z.string().describe('name of the second source'),
+  measures: z.array(z.string()).describe('what both state and is compared, such as candidate:ID or valid'),
   common: whole.describe('tables in both'),
   same: whole.describe('common tables whose figures are equal wherever both state one'),
   differing: whole,

@@ -9,6 +9,7 @@ import { createCaptureStore } from '@testigo/store';
 import type { Progress } from '../command-line/progress.ts';
 import { openBlobs, sweepBlobs } from '../workspace/blobs.ts';
 import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
+import { factsWithValues } from './explain-parked.ts';
 import { keepAside, keyOf, type ReceivingParts, receiveImage } from './receive-image.ts';
 
 /** What to import, and how to tell how far it is. */
@@ -190,13 +191,13 @@ class SheetImport {
   }
 
   async #takeProblem(problem: ProblemItem): Promise<void> {
-    const { received, file, reason } = problem;
+    const { received, file, reason, values } = problem;
     if (received === undefined) {
       this.#problems.push({ problem, capture: null });
       return;
     }
     await this.#parts.blobs.originals.put(received.sha256, received.bytes);
-    const kept = keepAside({ name: file, ...received }, this.#parts, reason, {});
+    const kept = keepAside({ name: file, ...received }, this.#parts, reason, factsWithValues(values));
     const [capture] = await this.#keep([kept]);
     this.#problems.push({ problem, capture: capture ?? null });
   }

@@ -23,6 +23,7 @@ import {
 import { sha256 } from '../keys/signatures.ts';
 import { RELEASE } from '../release.ts';
 import type { ElectionBlobs } from '../workspace/blobs.ts';
+import { factsWithValues } from './explain-parked.ts';
 
 /** What receiving an image needs. */
 export interface ReceivingParts {
@@ -88,7 +89,7 @@ function parkedReason(read: Result<ImageReading, ImageProblem>): string | null {
 }
 
 function factsOf(read: Result<ImageReading, ImageProblem>): Json {
-  if (!read.ok) return {};
+  if (!read.ok) return factsWithValues(read.error.values);
   const { facts, format, width, height, pass, remarks } = read.value;
   return JSON.parse(JSON.stringify({ facts, format, width, height, pass, remarks }));
 }

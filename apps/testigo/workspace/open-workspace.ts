@@ -52,8 +52,13 @@ export async function openWorkspace({ dataFolder, log }: WorkspaceOptions): Prom
   if (!server.ok) throw new CommandFailure(server.error.problem, server.error.remedy);
   const { url, version } = server.value;
   await mkdir(folder, { recursive: true });
-  const database = connect(url);
+  const connections = connect(url);
   const locks: pg.Client[] = [];
+  let isLockLost = false;
+  const database: Database = {
+    ...connections,
+    transaction: (work, sight) => (isLockLost ? Promise.reject(lockLost()) : connections.transaction(work, sight)),
+  };
   const close = async () => {
     await Promise.all(locks.map((client) => client.end().catch(() => undefined)));
     await database.close();
@@ -68,7 +73,12 @@ export async function openWorkspace({ dataFolder, log }: WorkspaceOptions): Prom
       database,
       databaseVersion: version,
       keys,
-      lock: async (purpose) => void locks.push(await takeLock(url, purpose)),
+      async lock(purpose) {
+        const onLost = (): void => {
+          isLockLost = true;
+        };
+        locks.push(await takeLock(url, purpose, onLost));
+      },
       findElection,
       election: async () => {
         const found = await findElection();
@@ -91,12 +101,24 @@ function openElection(database: Database, stored: StoredElection | null): OpenEl
   return { election: { ...stored, verify: verifySignature }, counts: createCountStore(database) };
 }
 
-async function takeLock(url: string, purpose: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url });
+/** Takes the lock on a connection of its own, and hears of it when that connection breaks. */
+async function takeLock(url: string, purpose: string, onLost: () => void): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, keepAlive: true });
   client.on('error', () => undefined);
   await client.connect();
   const lock = await lockElection(client, purpose);
-  if (lock.ok) return client;
+  if (lock.ok) {
+    client.on('error', onLost);
+    return client;
+  }
   await client.end();
   throw new CommandFailure(lock.error.problem, lock.error.remedy);
+}
+
+/** Whoever has lost the lock may not write: another process may have taken it. */
+function lockLost(): CommandFailure {
+  return new CommandFailure(
+    'The connection to the database broke, and with it the right to write. Everything stored before is kept.',
+    'Run the same command again; it goes on where it stopped. If it happens again, look at: npx testigo doctor',
+  );
 }

@@ -63,6 +63,7 @@ export async function importFigures(
 ): Promise<Result<ImportedFigures, FigureProblem>> {
   const survey = await surveyFile(order.file, order.mapping, election);
   if (!survey.ok) return survey;
+  if (survey.value.rows === 0) return err(noRows(order, survey.value));
   const known = await store.findSource(survey.value.pinned.sha256, mappingHash(order.mapping, sha256));
   const answers = known === null ? await findAnswered(store, order) : ok(known.source.record.answers ?? []);
   if (!answers.ok) return answers;
@@ -192,6 +193,20 @@ async function saveAllRows(
   }
   await flush();
   return hashed.finish().sha256 === source.record.file.sha256 ? ok(added) : err(changed(order));
+}
+
+/** A source without rows would replace an older one at once, and leave nothing in its place. */
+function noRows({ file, mapping }: FiguresOrder, { problems }: Survey): FigureProblem {
+  const [first] = problems.listed;
+  const place =
+    first === undefined ? '' : `; row ${first.row}${first.column ? `, column ${first.column}` : ''}: ${first.problem}`;
+  return {
+    file: file.name,
+    row: null,
+    column: null,
+    problem: `has no row that can be used${place}`,
+    remedy: `Use the mapping that belongs to this file and this election, or correct "${mapping.id}"; nothing was imported.`,
+  };
 }
 
 function changed({ file }: FiguresOrder): FigureProblem {
