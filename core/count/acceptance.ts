@@ -1,7 +1,7 @@
 import type { Alternative, Policy } from '@testigo/record';
 import { isComplete } from './agreement.ts';
 import type { LiveReading } from './evidence.ts';
-import { countSenders } from './senders.ts';
+import { haveSenders } from './senders.ts';
 import type { Rank } from './state.ts';
 import type { ReadingGroup } from './variants.ts';
 
@@ -21,17 +21,19 @@ export function satisfiedAlternative(policy: Policy, variant: ReadingGroup): num
 
 function satisfies(alternative: Alternative, variant: ReadingGroup): boolean {
   if (alternative.class !== CLASS_OF_RANK[variant.rank]) return false;
-  if (!methodsAgree(alternative.agree, variant.readings)) return false;
-  const complete = variant.readings.filter(isComplete).flatMap((reading) => reading.captures);
-  if (alternative.class !== 'published' && countSenders(complete) < alternative.senders) return false;
+  const complete = variant.readings.filter(isComplete);
+  if (!methodsAgree(alternative.agree, complete)) return false;
+  const captures = complete.flatMap((reading) => reading.captures);
+  if (alternative.class !== 'published' && !haveSenders(captures, alternative.senders)) return false;
   return !alternative.vouched || variant.readings.some(({ captures }) => captures.some(({ vouched }) => vouched));
 }
 
-function methodsAgree(methods: Alternative['agree'], readings: readonly LiveReading[]): boolean {
+/** Whether complete readings of one variant are of every method; of one that is named several times, by as many readers. */
+function methodsAgree(methods: Alternative['agree'], complete: readonly LiveReading[]): boolean {
   return methods.every((method) => {
     const needed = methods.filter((other) => other === method).length;
-    const complete = readings.filter((one) => one.reading.method === method && isComplete(one));
-    if (needed === 1) return complete.length > 0;
-    return new Set(complete.map(({ reading }) => reading.by)).size >= needed;
+    const own = complete.filter(({ reading }) => reading.method === method);
+    if (needed === 1) return own.length > 0;
+    return new Set(own.map(({ reading }) => reading.by)).size >= needed;
   });
 }

@@ -121,10 +121,11 @@ export class Circumstances {
   #placeOf(code: string): ListedTable | null {
     const listed = this.context.tables.get(code);
     const added = this.#addedTable(code);
-    const stated = this.#statedPlace(code);
-    const division = listed?.division ?? added?.division ?? this.#divisionOfSeen(code, stated);
+    const stated = this.#statedPlaces(code);
+    const division = listed?.division ?? added?.division ?? this.#divisionOfSeen(code, stated[0]);
     if (division === null) return null;
-    return { code, division, register: listed?.register ?? added?.register ?? stated?.register ?? null };
+    const register = [listed, added, ...stated].map((one) => one?.register ?? null).find((one) => one !== null);
+    return { code, division, register: register ?? null };
   }
 
   #addedTable(code: string): ListedTable | undefined {
@@ -133,10 +134,9 @@ export class Circumstances {
     return { code, division: added.value.division, register: added.value.register };
   }
 
-  #statedPlace(code: string): ListedTable | undefined {
-    return this.#acceptedSources
-      .map((id) => this.context.places.get(id)?.get(code))
-      .find((table) => table !== undefined);
+  /** What accepted sources state of a table, those not superseded first. */
+  #statedPlaces(code: string): readonly ListedTable[] {
+    return this.#acceptedSources.flatMap((id) => this.context.places.get(id)?.get(code) ?? []);
   }
 
   #divisionOfSeen(code: string, stated: ListedTable | undefined): string | null {

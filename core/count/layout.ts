@@ -5,8 +5,8 @@ import {
   type ElectionDefinition,
   type Field,
   fieldsOfContest,
-  type QrFigures,
   type QrGrammar,
+  qrFields,
   type SheetFormat,
 } from '@testigo/election';
 import type { Figure } from '@testigo/record';
@@ -43,8 +43,8 @@ export interface Layout {
   readonly countable: boolean;
   /** The figures of a reading that says nothing of them. */
   readonly nothing: readonly Figure[];
-  /** Of a single format with a QR code: its grammar, and the place in figures of each field in each of its rows of figures. */
-  readonly qr?: { readonly grammar: QrGrammar; readonly places: ReadonlyMap<QrFigures, readonly number[]> };
+  /** Of a single format with a QR code: its grammar, and the place in figures of each figure that its text carries; -1 for none. */
+  readonly qr?: { readonly grammar: QrGrammar; readonly places: readonly number[] };
 }
 
 /** Works out the layout of a format for one of its contests. */
@@ -53,14 +53,7 @@ export function createLayout(definition: ElectionDefinition, format: SheetFormat
   const countable = carriesEveryOption(definition, format, contest);
   const layout = layOut(format.id, fields, checksOfContest(format, contest), countable);
   if (format.qr === undefined) return layout;
-  const places = new Map<QrFigures, readonly number[]>();
-  for (const token of format.qr.tokens) {
-    if (typeof token === 'string' || !('figures' in token)) continue;
-    places.set(
-      token,
-      token.figures.map((id) => layout.placeOf.get(id) ?? -1),
-    );
-  }
+  const places = qrFields(format.qr).map((id) => layout.placeOf.get(id) ?? -1);
   return { ...layout, qr: { grammar: format.qr, places } };
 }
 

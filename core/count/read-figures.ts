@@ -42,8 +42,8 @@ function readText(layout: Layout, reading: Reading): Result<LaidFigures, Unfit> 
   const { qr } = layout;
   if (qr === undefined) return err('text-does-not-parse');
   const figures = layout.nothing.slice();
-  const table = scanQrText(qr.grammar, reading.text, (token, place, figure) => {
-    const at = qr.places.get(token)?.[place] ?? -1;
+  const table = scanQrText(qr.grammar, reading.text, (place, figure) => {
+    const at = qr.places[place] ?? -1;
     if (at >= 0) figures[at] = figure;
   });
   if (!table.ok) return err('text-does-not-parse');

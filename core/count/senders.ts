@@ -7,9 +7,13 @@ function senderOf(capture: Capture): string | null {
   return capture.station === undefined ? null : `station ${capture.station}`;
 }
 
-/** Number of distinct senders; captures that bear no mark are one sender together (docs/records.md, section 6). */
-export function countSenders(captures: Iterable<LivingCapture>): number {
-  return new Set(Array.from(captures, ({ capture }) => senderOf(capture) ?? 'unmarked')).size;
+/**
+ * Whether captures come from at least so many distinct senders; those that bear no mark are one sender together
+ * (docs/records.md, section 6).
+ */
+export function haveSenders(captures: readonly LivingCapture[], needed: number): boolean {
+  if (needed <= 1) return captures.length >= needed;
+  return new Set(captures.map(({ capture }) => senderOf(capture) ?? 'unmarked')).size >= needed;
 }
 
 /** Whether two captures, one of each side, come from two different marked senders. */

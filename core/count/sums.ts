@@ -4,6 +4,7 @@ import type { Figure } from '@testigo/record';
 import type { CountContext } from './context.ts';
 import type { TableEvidence } from './evidence.ts';
 import { judge } from './judge.ts';
+import type { Layout } from './layout.ts';
 import type { Settled } from './settled.ts';
 import { TOTALLED_MEANINGS, type TotalledMeaning } from './shard.ts';
 import { EXPECTED_STATES, type State } from './state.ts';
@@ -20,6 +21,8 @@ export interface SumPlan {
   readonly length: number;
   /** For each sum, options first and then meanings, the fields that feed it. */
   readonly fields: readonly (readonly string[])[];
+  /** The same by places in figures that are laid out so. */
+  placesIn(layout: Layout): readonly (readonly number[])[];
 }
 
 /** Works out which fields of any format feed which sum of a contest. */
@@ -36,7 +39,19 @@ export function createSumPlan(definition: ElectionDefinition, contest: Contest):
     ...contest.options.map((option) => idsWhere((field) => field.means === 'option' && field.of === option.id)),
     ...meanings.map((meaning) => idsWhere((field) => field.means === meaning)),
   ];
-  return { contest, meanings, length: 2 * STATES + 1 + 2 * sums.length, fields: sums };
+  return { contest, meanings, length: 2 * STATES + 1 + 2 * sums.length, fields: sums, placesIn: placeFinder(sums) };
+}
+
+/** Remembers the places for each layout: a nation has millions of sheets and a handful of layouts. */
+function placeFinder(sums: SumPlan['fields']): SumPlan['placesIn'] {
+  const known = new WeakMap<Layout, readonly (readonly number[])[]>();
+  return (layout) => {
+    const found = known.get(layout);
+    if (found !== undefined) return found;
+    const places = sums.map((fields) => fields.flatMap((field) => layout.placeOf.get(field) ?? []));
+    known.set(layout, places);
+    return places;
+  };
 }
 
 /**
@@ -45,22 +60,34 @@ export function createSumPlan(definition: ElectionDefinition, contest: Contest):
  */
 export function contributionOf(plan: SumPlan, settled: Pick<Settled, 'state' | 'register' | 'figures'>): number[] {
   const { state, register, figures } = settled;
-  return contribute(plan, state, register, figures === null ? null : (field) => figures[field]);
+  if (figures === null) return contribute(plan, state, register, null);
+  return contribute(plan, state, register, (sum) => addUp(plan.fields[sum] ?? [], (field) => figures[field]));
 }
 
 /** {@link contributionOf} of a table about which nothing else is asked: far quicker than settling it. */
 export function tally(plan: SumPlan, evidence: TableEvidence): number[] {
   const { state, outcome } = judge(evidence);
   if (outcome === null) return contribute(plan, state, evidence.register, null);
-  const { placeOf } = outcome.united.layout;
-  return contribute(plan, state, outcome.register, (field) => outcome.figures[placeOf.get(field) ?? -1]);
+  const { figures } = outcome;
+  const places = plan.placesIn(outcome.united.layout);
+  return contribute(plan, state, outcome.register, (sum) => addUp(places[sum] ?? [], (place) => figures[place]));
+}
+
+/** The sum of the figures at some places that are numbers. */
+function addUp<Place>(places: readonly Place[], figureAt: (place: Place) => Figure | undefined): number {
+  let sum = 0;
+  for (const place of places) {
+    const figure = figureAt(place);
+    if (typeof figure === 'number') sum += figure;
+  }
+  return sum;
 }
 
 function contribute(
   plan: SumPlan,
   state: State,
   register: number | null,
-  figureOf: ((field: string) => Figure | undefined) | null,
+  sumAt: ((sum: number) => number) | null,
 ): number[] {
   const numbers = new Array<number>(plan.length).fill(0);
   const place = STATE_PLACE.get(state);
@@ -68,16 +95,9 @@ function contribute(
   numbers[place] = 1;
   if (register === null) numbers[2 * STATES] = 1;
   else numbers[STATES + place] = register;
-  if (figureOf === null) return numbers;
+  if (sumAt === null) return numbers;
   const start = sumsStart(plan, state === 'flagged');
-  for (let index = 0; index < plan.fields.length; index += 1) {
-    let sum = 0;
-    for (const field of plan.fields[index] ?? []) {
-      const figure = figureOf(field);
-      if (typeof figure === 'number') sum += figure;
-    }
-    numbers[start + index] = sum;
-  }
+  for (let sum = 0; sum < plan.fields.length; sum += 1) numbers[start + sum] = sumAt(sum);
   return numbers;
 }
 

@@ -57,15 +57,21 @@ function seenTables(world: Heeded): readonly KnownTable[] {
   });
 }
 
-/** "the one of the source with the smallest id among those not superseded that state it, else among all that state it" */
+/** "the one with the smallest id among such sources that are not superseded, else among all of them" */
 function statedPlace(world: Heeded, code: string): ListedTable | undefined {
-  const entry = (id: string) => world.input.places.get(id)?.find((place) => place.code === code);
-  const stating = ofType(world.heeded, 'source').filter(
-    (source) => source.record.role === 'accepted' && source.record.places !== undefined && entry(source.id),
+  return statedPlaces(world, code)[0];
+}
+
+/** What accepted sources state of a table: those that are not superseded first, each group by id. */
+function statedPlaces(world: Heeded, code: string): readonly ListedTable[] {
+  const accepted = ofType(world.heeded, 'source')
+    .filter((source) => source.record.role === 'accepted' && source.record.places !== undefined)
+    .sort((left, right) => byCodeUnit(left.id, right.id));
+  const standing = accepted.filter((source) => !isSuperseded(world.heeded, source));
+  const superseded = accepted.filter((source) => isSuperseded(world.heeded, source));
+  return [...standing, ...superseded].flatMap(
+    (source) => world.input.places.get(source.id)?.filter((place) => place.code === code) ?? [],
   );
-  const standing = stating.filter((source) => !isSuperseded(world.heeded, source));
-  const chosen = smallestId(standing) ?? smallestId(stating);
-  return chosen === undefined ? undefined : entry(chosen.id);
 }
 
 /**
@@ -81,7 +87,7 @@ export function statedRegister(world: Heeded, code: string): number | null {
   return (
     world.input.tableList.find((table) => table.code === code)?.register ??
     newTables(world).find((table) => table.code === code)?.register ??
-    statedPlace(world, code)?.register ??
+    statedPlaces(world, code).find((place) => place.register !== null)?.register ??
     null
   );
 }
