@@ -84,7 +84,7 @@ function ContestOfDivision({ view, contest, division }: ContestOfDivisionProps) 
       <Opening view={view} contest={contest} shard={shard} />
       <div class="beside">
         <AllResults view={view} contest={contest} shard={shard} />
-        <States view={view} shard={shard} />
+        <States view={view} contest={contest} shard={shard} />
       </div>
       <Places view={view} contest={contest} leaders={leaders} children={division.children} />
       {shard.rows !== undefined && <Tables view={view} contest={contest} shard={shard} />}

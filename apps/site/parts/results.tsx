@@ -1,4 +1,4 @@
-import { type Shard, type Sums, TOTALLED_MEANINGS } from '@testigo/count';
+import { type Shard, type Sums, TOTALLED_MEANINGS, type TotalledMeaning } from '@testigo/count';
 import type { Contest } from '@testigo/election';
 import { integerText, percentText } from '@testigo/ui';
 import { candidatesByVotes, validVotes } from '../standing.ts';
@@ -73,7 +73,7 @@ function StatedTotals({ view, shard, part }: Pick<ResultsProps, 'view' | 'shard'
   const register = part === 'clean' ? shard.register.counted : shard.register.flagged;
   return (
     <dl class="totals">
-      {TOTALLED_MEANINGS.filter((meaning) => figures[meaning] !== undefined).map((meaning) => {
+      {TOTALLED_MEANINGS.filter((meaning) => isStated(meaning, shard[part])).map((meaning) => {
         const value = figures[meaning] ?? 0;
         const turnout =
           meaning === 'voters' && shard.registerUnknown === 0 ? percentText(value, register, view.language) : null;
@@ -89,6 +89,13 @@ function StatedTotals({ view, shard, part }: Pick<ResultsProps, 'view' | 'shard'
       })}
     </dl>
   );
+}
+
+/** Where people voted, a total of nobody is one that no sheet states. */
+function isStated(meaning: TotalledMeaning, sums: Sums): boolean {
+  const total = sums.figures[meaning];
+  const mustBePositive = meaning === 'votes' || meaning === 'voters';
+  return total !== undefined && !(mustBePositive && total === 0 && validVotes(sums) > 0);
 }
 
 function LineTable({ view, contest, sums }: TableProps) {

@@ -1,46 +1,56 @@
 import { EXPECTED_STATES, type Shard } from '@testigo/count';
+import type { Contest } from '@testigo/election';
 import { integerText, percentText, sentenceOfState } from '@testigo/ui';
-import type { View } from '../view.ts';
+import { labelOf, type View } from '../view.ts';
+import { Scroller } from './scroller.tsx';
 import { StateMark } from './state-mark.tsx';
 
+interface StatesProps {
+  readonly view: View;
+  readonly contest: Contest;
+  readonly shard: Shard;
+}
+
 /** Tables and registered voters by state; the rows add up to the last one. */
-export function States({ view, shard }: { readonly view: View; readonly shard: Shard }) {
+export function States({ view, contest, shard }: StatesProps) {
   const { states } = view.words;
   return (
     <section class="states">
       <h2>{states.title}</h2>
       <p class="note">{states.caption}</p>
       <StateBar shard={shard} />
-      <table class="figures">
-        <caption class="unseen">{states.title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{states.state}</th>
-            <th scope="col" class="number">
-              {states.tables}
-            </th>
-            <th scope="col" class="number">
-              %
-            </th>
-            <th scope="col" class="number">
-              {states.register}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {EXPECTED_STATES.map((state) => (
-            <tr key={state}>
-              <th scope="row">
-                <StateMark view={view} state={state} />
+      <Scroller label={labelOf(view, contest, states.title)}>
+        <table class="figures">
+          <caption class="unseen">{states.title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{states.state}</th>
+              <th scope="col" class="number">
+                {states.tables}
               </th>
-              <td class="number">{integerText(shard.tables[state], view.language)}</td>
-              <td class="number">{percentText(shard.tables[state], shard.tables.expected, view.language) ?? '–'}</td>
-              <td class="number">{integerText(shard.register[state], view.language)}</td>
+              <th scope="col" class="number">
+                %
+              </th>
+              <th scope="col" class="number">
+                {states.register}
+              </th>
             </tr>
-          ))}
-        </tbody>
-        <ExpectedRow view={view} shard={shard} />
-      </table>
+          </thead>
+          <tbody>
+            {EXPECTED_STATES.map((state) => (
+              <tr key={state}>
+                <th scope="row">
+                  <StateMark view={view} state={state} />
+                </th>
+                <td class="number">{integerText(shard.tables[state], view.language)}</td>
+                <td class="number">{percentText(shard.tables[state], shard.tables.expected, view.language) ?? '–'}</td>
+                <td class="number">{integerText(shard.register[state], view.language)}</td>
+              </tr>
+            ))}
+          </tbody>
+          <ExpectedRow view={view} shard={shard} />
+        </table>
+      </Scroller>
       {shard.registerUnknown > 0 && (
         <p class="note">{states.registerUnknown(integerText(shard.registerUnknown, view.language))}</p>
       )}
