@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { applyRecords } from '@testigo/counting';
 import { checkDefinition, type ElectionDefinition, readTableRows, type TableRow } from '@testigo/election';
 import { identify } from '@testigo/record';
 import { keepTableList, saveElection } from '@testigo/store';
@@ -74,6 +75,9 @@ export async function createElection(
   const register = await keepTableList(workspace.database, count());
   const genesis = identify(makeGenesis(definition, register, workspace.keys, sha256), sha256);
   await saveElection(workspace.database, genesis, definition);
+  // From now on every table of the list is known, as missing.
+  const open = await workspace.election();
+  await applyRecords(open.counts, open.election);
   const json: z.infer<typeof electionOutputSchema> = {
     election: genesis.id,
     definition: definition.id,

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
@@ -18,12 +17,9 @@ import { reconcileOutputSchema } from '../contract/reconcile-output.ts';
 import { tableOutputSchema, tablesOutputSchema } from '../contract/table-output.ts';
 import { readOutput } from '../testing/machine-output.ts';
 import { type Home, makeHome } from '../testing/make-home.ts';
+import { readTruth } from '../testing/rehearsed-sheets.ts';
 import { writeFigures, writeMapping } from '../testing/write-figures.ts';
 import { REHEARSAL_DEFINITION } from './rehearse.ts';
-
-interface Truth {
-  readonly tables: readonly { readonly contests: readonly { readonly state: string }[] }[];
-}
 
 describe('what commands print for machines, from an empty folder to published pages', () => {
   let home: Home;
@@ -52,7 +48,7 @@ describe('what commands print for machines, from an empty folder to published pa
     expect(imported.read + imported.parked).toBe(imported.captures);
     expect(imported.new).toBe(imported.captures);
 
-    const truth = JSON.parse(await readFile(rehearsal.truth, 'utf8')) as Truth;
+    const truth = await readTruth(rehearsal);
     const states = truth.tables.flatMap(({ contests }) => contests.map(({ state }) => state));
     const count = await run(countOutputSchema, 'count');
     const tables = count.contests[0]?.tables;

@@ -21,12 +21,15 @@ export const startCommand: CommandDescription = {
   summary: 'what npm start does: hold a rehearsal where there is no election yet, count, publish and serve',
   options: [new Option('--exit', 'do everything but stay up'), ...rehearsalOptions()],
   example: 'npm start -- --exit',
-  action: (context, { options }) =>
-    context.withWorkspace(async (workspace) => {
+  action: async (context, { options }) => {
+    // In a workspace of its own, which gives the right to write back before the pages are served.
+    await context.withWorkspace(async (workspace) => {
       const open = await workspace.findElection();
       if (open === null || (open.election.genesis.rehearsal && (await isUnfinished(workspace)))) {
         await holdRehearsal(context, workspace, sizeOf(options));
       }
+    });
+    return context.withWorkspace(async (workspace) => {
       if (options.exit !== true) return serveUntilInterrupted(workspace, context);
       const published = await publishTo(publicationFolder(workspace), workspace, context);
       const text = `Published in ${publicationFolder(workspace)}`;
@@ -35,7 +38,8 @@ export const startCommand: CommandDescription = {
         manifest: published.manifest,
       };
       return { exit: EXIT.done, text, json };
-    }),
+    });
+  },
 };
 
 /** Written when a rehearsal was imported to the end, so that the next start need not look at every file again. */

@@ -30,9 +30,11 @@ export async function placeCapture(
   const standing = await tablesOfCapture(workspace.database, capture);
   const elsewhere = standing.find((code) => !byHand.some(({ record }) => record.table === code));
   if (elsewhere !== undefined) throw readElsewhere(capture, elsewhere);
-  const already = byHand.find(({ record }) => record.table === table && standing.includes(table));
+  const answered = new Set(byHand.flatMap(({ record }) => record.answers ?? []));
+  const inForce = byHand.filter(({ id }) => !answered.has(id));
+  const already = inForce.find(({ record }) => record.table === table);
   if (already !== undefined) return already.id;
-  const readings = makeReadings(election, workspace.keys.deskSecret, capture, table, byHand);
+  const readings = makeReadings(election, workspace.keys.deskSecret, capture, table, inForce);
   const store = createCaptureStore(workspace.database, election.id);
   await store.inspect(capture, { parked: null, facts: { placed: 'by hand' } }, readings);
   await applyRecords(counts, election);

@@ -51,7 +51,7 @@ export async function createStaticServer(folder: string): Promise<FastifyInstanc
   });
   await server.register(serveStatic, {
     root: folder,
-    serveDotFiles: false,
+    dotfiles: 'ignore',
     index: ['index.html'],
     cacheControl: false,
     lastModified: false,

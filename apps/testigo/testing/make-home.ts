@@ -31,7 +31,7 @@ export async function makeHome(data?: string): Promise<Home> {
 }
 
 function homeIn(folder: string, data: string, database: FreshDatabase): Home {
-  const environment = { DATABASE_URL: database.url, TESTIGO_DATA: data };
+  const environment = { DATABASE_URL: database.url, TESTIGO_DATA: data, PORT: '0' };
   const start = (...args: readonly string[]) => startTestigo(args, environment, folder);
   const run = (...args: readonly string[]) => start(...args).ended();
   return {
