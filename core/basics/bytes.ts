@@ -1,16 +1,17 @@
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 const DIGITS = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
-const PIECE = 4096;
 
 /** Lower-case hexadecimal text of bytes. */
 export function toHex(bytes: Uint8Array): string {
   const codes = new Uint8Array(bytes.length * 2);
-  for (const [index, byte] of bytes.entries()) {
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index] ?? 0;
     codes[index * 2] = DIGITS[byte >> 4] ?? 0;
     codes[index * 2 + 1] = DIGITS[byte & 15] ?? 0;
   }
-  let text = '';
-  for (let at = 0; at < codes.length; at += PIECE) text += String.fromCharCode(...codes.subarray(at, at + PIECE));
-  return text;
+  return decoder.decode(codes);
 }
 
 /** Bytes of lower-case hexadecimal text; throws on anything else. */
@@ -22,9 +23,6 @@ export function fromHex(text: string): Uint8Array {
   }
   return bytes;
 }
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** UTF-8 bytes of a text. */
 export function utf8(text: string): Uint8Array {

@@ -60,45 +60,41 @@ function placeFinder(sums: SumPlan['fields']): SumPlan['placesIn'] {
  */
 export function contributionOf(plan: SumPlan, settled: Pick<Settled, 'state' | 'register' | 'figures'>): number[] {
   const { state, register, figures } = settled;
-  if (figures === null) return contribute(plan, state, register, null);
-  return contribute(plan, state, register, (sum) => addUp(plan.fields[sum] ?? [], (field) => figures[field]));
+  const numbers = contributionWithoutFigures(plan, state, register);
+  if (figures === null) return numbers;
+  const start = sumsStart(plan, state === 'flagged');
+  for (const [sum, fields] of plan.fields.entries()) {
+    for (const field of fields) addFigure(numbers, start + sum, figures[field]);
+  }
+  return numbers;
 }
 
 /** {@link contributionOf} of a table about which nothing else is asked: far quicker than settling it. */
 export function tally(plan: SumPlan, evidence: TableEvidence): number[] {
   const { state, outcome } = judge(evidence);
-  if (outcome === null) return contribute(plan, state, evidence.register, null);
+  if (outcome === null) return contributionWithoutFigures(plan, state, evidence.register);
+  const numbers = contributionWithoutFigures(plan, state, outcome.register);
   const { figures } = outcome;
+  const start = sumsStart(plan, state === 'flagged');
   const places = plan.placesIn(outcome.united.layout);
-  return contribute(plan, state, outcome.register, (sum) => addUp(places[sum] ?? [], (place) => figures[place]));
-}
-
-/** The sum of the figures at some places that are numbers. */
-function addUp<Place>(places: readonly Place[], figureAt: (place: Place) => Figure | undefined): number {
-  let sum = 0;
-  for (const place of places) {
-    const figure = figureAt(place);
-    if (typeof figure === 'number') sum += figure;
+  for (let sum = 0; sum < places.length; sum += 1) {
+    for (const place of places[sum] ?? []) addFigure(numbers, start + sum, figures[place]);
   }
-  return sum;
+  return numbers;
 }
 
-function contribute(
-  plan: SumPlan,
-  state: State,
-  register: number | null,
-  sumAt: ((sum: number) => number) | null,
-): number[] {
+function contributionWithoutFigures(plan: SumPlan, state: State, register: number | null): number[] {
   const numbers = new Array<number>(plan.length).fill(0);
   const place = STATE_PLACE.get(state);
   if (place === undefined) return numbers;
   numbers[place] = 1;
   if (register === null) numbers[2 * STATES] = 1;
   else numbers[STATES + place] = register;
-  if (sumAt === null) return numbers;
-  const start = sumsStart(plan, state === 'flagged');
-  for (let sum = 0; sum < plan.fields.length; sum += 1) numbers[start + sum] = sumAt(sum);
   return numbers;
+}
+
+function addFigure(numbers: number[], place: number, figure: Figure | undefined): void {
+  if (typeof figure === 'number') numbers[place] = (numbers[place] ?? 0) + figure;
 }
 
 /** Adds a contribution to totals, `times` −1 takes it away again. */

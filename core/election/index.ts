@@ -49,7 +49,7 @@ export {
   mappingHash,
   mappingSchema,
 } from './mapping.ts';
-export { parseQrText, type QrContent, scanQrText, writeQrText } from './qr-text.ts';
+export { parseQrText, type QrContent, qrFields, scanQrText, writeQrText } from './qr-text.ts';
 export { definitionSchema } from './schema.ts';
 export { divisionFromCode, isTableCode, parseTableCode } from './table-code.ts';
 export {

@@ -9,8 +9,13 @@ export interface QrContent {
   readonly figures: ReadonlyMap<string, number>;
 }
 
-/** Takes the figure of the field at a place in a token's `figures`. */
-type TakeFigure = (token: QrFigures, place: number, figure: number) => void;
+/** Takes a figure; `place` is that among all figures of the grammar, in the order of {@link qrFields}. */
+type TakeFigure = (place: number, figure: number) => void;
+
+/** The ids of the fields in a QR text, in the order in which it carries them. */
+export function qrFields({ tokens }: QrGrammar): readonly string[] {
+  return tokens.flatMap((token) => (typeof token === 'object' && 'figures' in token ? token.figures : []));
+}
 
 /**
  * Reads a QR text by a format's grammar, left to right, without going back; the whole text must fit. The error tells where it first
@@ -18,7 +23,8 @@ type TakeFigure = (token: QrFigures, place: number, figure: number) => void;
  */
 export function parseQrText(grammar: QrGrammar, text: string): Result<QrContent, string> {
   const figures = new Map<string, number>();
-  const table = scanQrText(grammar, text, (token, place, figure) => figures.set(token.figures[place] ?? '', figure));
+  const fields = qrFields(grammar);
+  const table = scanQrText(grammar, text, (place, figure) => figures.set(fields[place] ?? '', figure));
   return table.ok ? ok({ table: table.value, figures }) : table;
 }
 
@@ -26,31 +32,30 @@ export function parseQrText(grammar: QrGrammar, text: string): Result<QrContent,
 export function scanQrText(grammar: QrGrammar, text: string, take: TakeFigure): Result<string, string> {
   const parts = new Map<string, string>();
   let at = 0;
+  let taken = 0;
   for (const token of grammar.tokens) {
-    const next = readToken(token, text, at, parts, take);
+    const next =
+      typeof token === 'object' && 'figures' in token
+        ? readFigures(token, text, at, taken, take)
+        : readToken(token, text, at, parts);
     if (next < 0) return err(`does not fit at character ${at + 1}`);
+    if (typeof token === 'object' && 'figures' in token) taken += token.figures.length;
     at = next;
   }
   if (at !== text.length) return err(`goes on after character ${at}`);
   return ok(fillTemplate(grammar.table, parts));
 }
 
-function readToken(
-  token: string | CodePart | QrFigures,
-  text: string,
-  at: number,
-  parts: Map<string, string>,
-  take: TakeFigure,
-): number {
+function readToken(token: string | CodePart, text: string, at: number, parts: Map<string, string>): number {
   if (typeof token === 'string') return text.startsWith(token, at) ? at + token.length : -1;
-  if ('figures' in token) return readFigures(token, text, at, take);
   const length = matchPart(token, text, at);
   if (length < 0) return -1;
   parts.set(token.part, text.slice(at, at + length));
   return at + length;
 }
 
-function readFigures(token: QrFigures, text: string, start: number, take: TakeFigure): number {
+/** `taken` figures were read before this token's. */
+function readFigures(token: QrFigures, text: string, start: number, taken: number, take: TakeFigure): number {
   let at = start;
   for (let place = 0; place < token.figures.length; place += 1) {
     if (place > 0) {
@@ -65,7 +70,7 @@ function readFigures(token: QrFigures, text: string, start: number, take: TakeFi
       at += 1;
     }
     if (at === began) return -1;
-    take(token, place, figure);
+    take(taken + place, figure);
   }
   return at;
 }
