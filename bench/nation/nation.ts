@@ -1,17 +1,27 @@
 import { createHash } from 'node:crypto';
 import type { Sha256 } from '@testigo/basics';
-import { createContext, type CountContext, type ListedTable, type TableList } from '@testigo/count';
+import { type CountContext, createContext, type ListedTable, type TableList } from '@testigo/count';
 import type { ElectionDefinition, Field, LocalText } from '@testigo/election';
-import { type Capture, type ElectionRecord, type Genesis, type Reading, recordId } from '@testigo/record';
+import {
+  type Capture,
+  type ElectionRecord,
+  type Genesis,
+  type Reading,
+  type RecordId,
+  recordId,
+} from '@testigo/record';
 
-/** The size of the invented nation: India's 1.05 million tables at 36 × 25 × 40 × … places. */
+/** How large the invented nation is; India has 1.05 million tables. */
 export interface NationSize {
   readonly tables: number;
   readonly options: number;
 }
 
-const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest();
-const ELECTION = 'e'.repeat(64);
+/** SHA-256 as Node's own implementation does it. */
+export const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest();
+
+/** Id of the genesis of a nation that is never stored. */
+export const UNSTORED_ELECTION = 'e'.repeat(64);
 const KEY = 'a'.repeat(64);
 const text = (words: string): LocalText => ({ es: words, en: words });
 
@@ -87,21 +97,28 @@ export function nationDefinition({ options }: NationSize): ElectionDefinition {
   };
 }
 
-/** The table list, computed rather than held: ten tables a centre, forty centres a district, eighty districts a state. */
-export function nationTables({ tables }: NationSize): TableList {
-  const table = (number: number): ListedTable => {
-    const centre = Math.floor(number / 10);
-    const district = Math.floor(centre / 40);
-    return {
-      code: String(number).padStart(7, '0'),
-      division: `n-${Math.floor(district / 80)}-${district}-${centre}`,
-      register: 900,
-    };
-  };
+/** The code of a table by its number. */
+export function tableCode(number: number): string {
+  return String(number).padStart(7, '0');
+}
+
+/** A table by its number: ten tables a centre, forty centres a district, eighty districts a state. */
+export function listedTable(number: number): ListedTable {
+  const centre = Math.floor(number / 10);
+  const district = Math.floor(centre / 40);
   return {
-    get: (code) => (Number(code) < tables ? table(Number(code)) : undefined),
+    code: tableCode(number),
+    division: `n-${Math.floor(district / 80)}-${district}-${centre}`,
+    register: 900,
+  };
+}
+
+/** The table list, computed rather than held. */
+export function nationTables({ tables }: NationSize): TableList {
+  return {
+    get: (code) => (Number(code) < tables ? listedTable(Number(code)) : undefined),
     *all() {
-      for (let number = 0; number < tables; number += 1) yield table(number);
+      for (let number = 0; number < tables; number += 1) yield listedTable(number);
     },
   };
 }
@@ -124,7 +141,7 @@ export function nationContext(size: NationSize): CountContext {
     release: 'live',
   };
   return createContext({
-    election: ELECTION,
+    election: UNSTORED_ELECTION,
     genesis,
     definition,
     tables: nationTables(size),
@@ -133,16 +150,25 @@ export function nationContext(size: NationSize): CountContext {
   });
 }
 
+/** The figures on a table's sheet, in the order of the format's fields: the options, null, valid. */
+export function figuresOfTable({ options }: NationSize, number: number): readonly number[] {
+  const votes = Array.from({ length: options }, (_, option) => (number * 7 + option * 13) % 40);
+  const valid = votes.reduce((total, vote) => total + vote, 0);
+  return [...votes, number % 5, valid];
+}
+
 /**
  * Three records of a table: a scan, the reading of its QR code, and the reading of its printed figures. The readings name the capture
  * by its true id, so the records hash to what they say.
  */
-export function recordsOfTable(size: NationSize, number: number): readonly ElectionRecord[] {
-  const table = String(number).padStart(7, '0');
-  const votes = Array.from({ length: size.options }, (_, option) => (number * 7 + option * 13) % 40);
-  const valid = votes.reduce((total, vote) => total + vote, 0);
-  const figures = [...votes, number % 5, valid];
-  const base = { v: 1, election: ELECTION } as const;
+export function recordsOfTable(
+  size: NationSize,
+  number: number,
+  election: RecordId = UNSTORED_ELECTION,
+): readonly ElectionRecord[] {
+  const table = tableCode(number);
+  const figures = figuresOfTable(size, number);
+  const base = { v: 1, election } as const;
   const commitment = number.toString(16).padStart(64, '0');
   const capture: Capture = { ...base, type: 'capture', class: 'scan', commitment, station: 's' };
   const captures = [recordId(capture, sha256)];
