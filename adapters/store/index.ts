@@ -32,6 +32,7 @@ export {
   type StoreSummary,
   tablesOfCapture,
 } from './election/store-summary.ts';
+export { type BorrowedFigures, type BorrowedRow, withBorrowedFigures } from './figures/borrowed-figures.ts';
 export { createFigureComparer } from './figures/figure-comparer.ts';
 export { createFigureStore } from './figures/figure-store.ts';
 export { withPublishedCount } from './publication/published-count.ts';

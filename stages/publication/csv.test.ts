@@ -93,7 +93,7 @@ describe('the list of tables', () => {
 
   it('has a column for every place, option, candidate and total, and says REHEARSAL on every line', () => {
     expect(columns.header).toBe(
-      'table,country,country_name,centre,centre_name,state,marks,register,option:x1,option:x2,option:y1,candidate:x,candidate:y,valid,null,blank,votes,voters,rehearsal\r\n',
+      'table,country,country_name,centre,centre_name,table_state,marks,register,option:x1,option:x2,option:y1,candidate:x,candidate:y,valid,null,blank,votes,voters,rehearsal\r\n',
     );
     expect(linesOfCentre(columns, centre('School')).split('\r\n')).toEqual([
       '1,R,Land,R-1,School,flagged,challenged implied,40,7,blank,0,7,0,8,,,,,REHEARSAL',

@@ -19,7 +19,7 @@ export interface TableColumns {
 }
 
 /**
- * The columns of the tables of one contest: table; id and name of each place; state; marks; register; `option:<id>` for each ballot line;
+ * The columns of the tables of one contest: table; id and name of each place; the state of the table (`table_state`, since a level may well be called state); marks; register; `option:<id>` for each ballot line;
  * `candidate:<id>`, the sum of that candidate's lines; and the totals that a sheet states. Lines end as RFC 4180 says, in UTF-8.
  */
 export function tableColumns(definition: ElectionDefinition, contest: Contest): TableColumns {
@@ -32,7 +32,7 @@ export function tableColumns(definition: ElectionDefinition, contest: Contest): 
   const header = [
     'table',
     ...definition.levels.flatMap(({ id }) => [id, `${id}_name`]),
-    'state',
+    'table_state',
     'marks',
     'register',
     ...contest.options.map(({ id }) => `option:${id}`),

@@ -1,6 +1,9 @@
 import type { Session } from '../database/session.ts';
 
-/** What figures of a source mean, in the order in which its rows keep them: `option:MUD`, `candidate:EG`, `valid`, `register` … */
+/**
+ * What figures of a source mean, in the order in which its rows keep them: `option:MUD`, `candidate:EG`, `valid`, `register` … The
+ * source is a record; while a publication is compared, it stands here under a hash of its own.
+ */
 export interface PublishedSourceTable {
   readonly source: Buffer;
   readonly name: string;
@@ -10,10 +13,11 @@ export interface PublishedSourceTable {
 
 export const publishedSourceDefinition = `
   create table published_source (
-    source bytea primary key references record,
+    source bytea primary key,
     name text not null,
     contest text collate "C" not null,
-    measures text[] not null
+    measures text[] not null,
+    number bigint generated always as identity
   );
   create index published_source_by_name on published_source (name);
 `;
@@ -31,7 +35,6 @@ export async function insertPublishedSource(session: Session, row: PublishedSour
 export async function selectPublishedSources(session: Session, name: string): Promise<readonly PublishedSourceTable[]> {
   return session.db
     .selectFrom('published_source')
-    .innerJoin('record', 'record.id', 'published_source.source')
     .select(['source', 'name', 'contest', 'measures'])
     .where('name', '=', name)
     .orderBy('number')
@@ -42,4 +45,10 @@ export async function selectPublishedSources(session: Session, name: string): Pr
 export async function selectSourceNames(session: Session): Promise<readonly string[]> {
   const rows = await session.db.selectFrom('published_source').select('name').distinct().orderBy('name').execute();
   return rows.map((row) => row.name);
+}
+
+/** Takes away a source that is no record, with its rows. */
+export async function deletePublishedSource(session: Session, source: Buffer): Promise<void> {
+  await session.db.deleteFrom('published_row').where('source', '=', source).execute();
+  await session.db.deleteFrom('published_source').where('source', '=', source).execute();
 }

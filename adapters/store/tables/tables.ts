@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import { type CaptureBytesTable, captureBytesDefinition } from './capture-bytes.ts';
 import { type CompleteSourceTable, completeSourceDefinition } from './complete-source.ts';
 import { type CountStateTable, countStateDefinition } from './count-state.ts';
@@ -32,7 +33,7 @@ export interface Tables {
   readonly document: DocumentTable;
   readonly listed_table: ListedTableTable;
   readonly division: DivisionTable;
-  readonly published_source: PublishedSourceTable;
+  readonly published_source: PublishedSourceTable & { readonly number: Generated<number> };
   readonly published_row: PublishedRowTable;
   readonly count_state: CountStateTable;
   readonly table_count: TableCountTable;
