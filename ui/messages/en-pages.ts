@@ -169,7 +169,7 @@ export const enPages: PageMessages = {
     columnsText: [
       ['table', 'code of the table'],
       ['<level>, <level>_name', 'id and name of each place it lies in, from the country to the centre'],
-      ['state', 'counted, flagged, received, disputed, withdrawn, missing or void'],
+      ['table_state', 'counted, flagged, received, disputed, withdrawn, missing or void'],
       ['marks', 'remarks beside the state, separated by spaces'],
       ['register', 'registered voters; empty where unknown'],
       ['option:<id>', 'votes of a ballot line; empty where nothing is known; “blank” where the field was left empty'],

@@ -172,7 +172,7 @@ export const esPages: PageMessages = {
       ['table', 'código de la mesa'],
       ['<level>, <level>_name', 'código y nombre de cada lugar en que está, del país al centro'],
       [
-        'state',
+        'table_state',
         'counted (contada), flagged (observada), received (recibida), disputed (en disputa), withdrawn (retirada), missing (faltante) o void (anulada)',
       ],
       ['marks', 'observaciones junto al estado, separadas por espacios'],

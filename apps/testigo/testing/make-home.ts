@@ -2,13 +2,15 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type FreshDatabase, freshDatabase } from '@testigo/store/testing';
+import { freshDatabase } from '@testigo/store/testing';
+import { postmasterOf } from '../../../adapters/store/testing/data-folder.ts';
 import { type Finished, type Running, startTestigo } from './run-testigo.ts';
 
-/** A data folder with a database of its own, and a folder for whatever a test needs beside it. */
+/** A data folder with its database, and a folder for whatever a test needs beside it. */
 export interface Home {
   readonly folder: string;
   readonly data: string;
+  /** Connection URL of the database; empty where the data folder has one of its own. */
   readonly databaseUrl: string;
   /** Runs a command line to its end. */
   run(...args: readonly string[]): Promise<Finished>;
@@ -22,22 +24,30 @@ export interface Home {
 /** The repository's root folder. */
 export const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Makes a {@link Home}; to be removed by whoever asked for it. `data` names another data folder than the usual one. */
-export async function makeHome(data?: string): Promise<Home> {
+/** Makes a {@link Home} with a fresh database on the run's server, or `own`: with one that the program itself runs in the data folder. */
+export async function makeHome(database: 'shared' | 'own' = 'shared'): Promise<Home> {
   const folder = await mkdtemp(join(tmpdir(), 'testigo-test-home-'));
   await chmod(folder, 0o755);
-  const database = await freshDatabase();
-  return homeIn(folder, data ?? join(folder, 'data'), database);
+  const data = join(folder, 'data');
+  if (database === 'own') return homeIn(folder, data, '', () => killServer(data));
+  const { url, drop } = await freshDatabase();
+  return homeIn(folder, data, url, drop);
 }
 
-function homeIn(folder: string, data: string, database: FreshDatabase): Home {
-  const environment = { DATABASE_URL: database.url, TESTIGO_DATA: data, PORT: '0' };
+/** Ends the database server of a data folder at once, as a power cut would. */
+export async function killServer(data: string): Promise<void> {
+  const postmaster = await postmasterOf(data).catch(() => undefined);
+  if (postmaster !== undefined) process.kill(postmaster.pid, 'SIGQUIT');
+}
+
+function homeIn(folder: string, data: string, databaseUrl: string, endDatabase: () => Promise<void>): Home {
+  const environment = { DATABASE_URL: databaseUrl, TESTIGO_DATA: data };
   const start = (...args: readonly string[]) => startTestigo(args, environment, folder);
   const run = (...args: readonly string[]) => start(...args).ended();
   return {
     folder,
     data,
-    databaseUrl: database.url,
+    databaseUrl,
     start,
     run,
     async ask<Output>(...args: readonly string[]) {
@@ -46,8 +56,8 @@ function homeIn(folder: string, data: string, database: FreshDatabase): Home {
       return JSON.parse(out) as Output;
     },
     async remove() {
-      await database.drop();
-      await rm(folder, { recursive: true, force: true });
+      await endDatabase();
+      await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }

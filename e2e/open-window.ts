@@ -1,0 +1,43 @@
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** A window of the browser, and whatever was wrong with what it showed since it was last asked. */
+export interface Window {
+  readonly page: Page;
+  /** Messages of the console, requests that failed, and addresses elsewhere that were asked for. */
+  complaints(): readonly string[];
+  close(): Promise<void>;
+}
+
+/** Opens a window on the pages of one server. */
+export async function openWindow(browser: Browser, url: string, options: BrowserContextOptions): Promise<Window> {
+  const context = await browser.newContext({ baseURL: url, ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', ({ message }) => complaints.push(message));
+  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${url}/`)) complaints.push(`elsewhere: ${request.url()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+  });
+  return { page, complaints: () => complaints.splice(0), close: () => context.close() };
+}
+
+/**
+ * What keeps people with other senses or hands from a page, with everything on it unfolded. The checker is a script, which the pages themselves
+ * forbid: the window must have been opened with `bypassCSP`.
+ */
+export async function barriersOn(page: Page): Promise<readonly string[]> {
+  await page.evaluate(() => {
+    for (const one of document.querySelectorAll('details')) one.open = true;
+  });
+  await page.addScriptTag({ path: AXE });
+  const results = (await page.evaluate('axe.run({ preload: false })')) as AxeResults;
+  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+}
