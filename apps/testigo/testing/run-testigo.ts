@@ -29,6 +29,12 @@ export interface Running {
   ended(): Promise<Finished>;
 }
 
+/** Lets whoever waits for several events stop listening when the first has come. */
+function stoppable(): { readonly signal: AbortSignal; readonly abort: () => void } {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort() };
+}
+
 /** Starts the real program as a process of its own. `environment` is all it gets beside the search path. */
 export function startTestigo(args: readonly string[], environment: NodeJS.ProcessEnv, folder?: string): Running {
   const child = spawn(process.execPath, [PROGRAM, ...args], {
@@ -55,7 +61,9 @@ export function startTestigo(args: readonly string[], environment: NodeJS.Proces
           if (words.test(out + err)) return;
           throw new Error(`ended without saying ${words}: ${out}${err}`);
         }
-        await Promise.race([once(child.stderr, 'data'), once(child.stdout, 'data'), closed]);
+        const { signal, abort } = stoppable();
+        await Promise.race([once(child.stderr, 'data', { signal }), once(child.stdout, 'data', { signal }), closed]);
+        abort();
       }
     },
     ended: () => closed,
