@@ -292,3 +292,25 @@ describe('checkDefinition', () => {
     expect(found.map((one) => one.split(':')[0])).toEqual(['publicLevel', 'policy[1].agree']);
   });
 });
+
+describe('formats that are counted together', () => {
+  it('are refused when a reading of nothing would be complete', () => {
+    const problems = problemsAfter((d) => {
+      for (const field of d.formats[0].fields) field.required = false;
+    });
+    expect(problems).toContain(
+      'formats[0].fields: none is required for the contest "president": a reading of nothing would be complete',
+    );
+  });
+
+  it('are refused when they call the same field by different ids', () => {
+    const problems = problemsAfter((d) => {
+      const { qr: _, ...second } = structuredClone(d.formats[0]);
+      const field = second.fields.find((one: { means: string }) => one.means === 'null');
+      const renamed = JSON.stringify(second).replaceAll(`"${field.id}"`, '"spoiled"');
+      d.formats.push({ ...JSON.parse(renamed), id: 'second' });
+      d.formats[1].fields.find((one: { id: string }) => one.id === 'spoiled').means = 'null';
+    });
+    expect(problems.join('\n')).toContain('another format calls this field "null"; it must have the same id in all');
+  });
+});

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@testigo/basics';
 import { checkContests } from './check-contests.ts';
+import { checkCounting } from './check-counting.ts';
 import { checkFormats } from './check-formats.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkPolicy } from './check-policy.ts';
@@ -30,6 +31,7 @@ export function checkDefinition(text: string): Result<ElectionDefinition, readon
   checkPlaces(definition, problems.report);
   checkContests(definition, problems.report);
   checkFormats(definition, problems.report);
+  checkCounting(definition, problems.report);
   checkPolicy(definition, problems.report);
   const found = problems.inOrder();
   return found.length === 0 ? ok(definition) : err(found);

@@ -74,7 +74,7 @@ export async function createElection(
   };
   const register = await keepTableList(workspace.database, count());
   const genesis = identify(makeGenesis(definition, register, workspace.keys, sha256), sha256);
-  await saveElection(workspace.database, genesis, definition);
+  if (!(await saveElection(workspace.database, genesis, definition))) return refuseSecond(workspace, definition);
   // From now on every table of the list is known, as missing.
   const open = await workspace.election();
   await applyRecords(open.counts, open.election);
