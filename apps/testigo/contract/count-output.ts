@@ -13,7 +13,7 @@ const byStateSchema = z.object({
   missing: whole,
 });
 
-/** Votes of one part of a count. A total that no sheet of the election states is null. */
+/** Votes of one part of a count. A total for which no sheet format has a field is null; a sheet that does not state one adds nothing to it. */
 const partSchema = z.object({
   options: z.array(whole).describe('votes by ballot line, in printed order'),
   candidates: z.record(z.string(), whole).describe('votes by candidate'),

@@ -1,0 +1,23 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { commands } from '../commands/commands.ts';
+import { outputSchemaFiles } from './output-schemas.ts';
+
+const DOCUMENTS = fileURLToPath(new URL('../../../docs/', import.meta.url));
+
+test('docs/schemas holds the schema of every output as it is now (else run write-schemas.ts)', async () => {
+  const files = outputSchemaFiles();
+  expect((await readdir(join(DOCUMENTS, 'schemas'))).sort()).toEqual([...files.keys()].sort());
+  for (const [name, text] of files) {
+    expect(JSON.parse(await readFile(join(DOCUMENTS, 'schemas', name), 'utf8')), name).toEqual(JSON.parse(text));
+  }
+});
+
+test('every command has a schema, and docs/machine-output.md leads to each', async () => {
+  const text = await readFile(join(DOCUMENTS, 'machine-output.md'), 'utf8');
+  const names = commands.map(({ usage }) => usage.replace(/ *[<[].*/, '').replace(' ', '-'));
+  expect([...outputSchemaFiles().keys()].sort()).toEqual([...names, 'failure'].map((name) => `${name}.json`).sort());
+  for (const name of outputSchemaFiles().keys()) expect(text).toContain(`(schemas/${name})`);
+});

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { countOutputSchema } from './count-output.ts';
+import { importFiguresOutputSchema, importSheetsOutputSchema } from './import-output.ts';
+import {
+  doctorOutputSchema,
+  electionOutputSchema,
+  failureOutputSchema,
+  placeOutputSchema,
+  publishOutputSchema,
+  rehearseOutputSchema,
+  serveOutputSchema,
+  startOutputSchema,
+  statusOutputSchema,
+} from './other-outputs.ts';
+import { reconcileOutputSchema } from './reconcile-output.ts';
+import { tableOutputSchema, tablesOutputSchema } from './table-output.ts';
+
+/** What every command prints with `--json`, by the name of its schema's file; `failure` is what any of them prints when it fails. */
+const OUTPUTS: { readonly [name: string]: z.ZodType } = {
+  start: startOutputSchema,
+  'election-create': electionOutputSchema,
+  'import-sheets': importSheetsOutputSchema,
+  'import-figures': importFiguresOutputSchema,
+  count: countOutputSchema,
+  table: tableOutputSchema,
+  tables: tablesOutputSchema,
+  place: placeOutputSchema,
+  reconcile: reconcileOutputSchema,
+  publish: publishOutputSchema,
+  serve: serveOutputSchema,
+  rehearse: rehearseOutputSchema,
+  status: statusOutputSchema,
+  doctor: doctorOutputSchema,
+  failure: failureOutputSchema,
+};
+
+/**
+ * The text of every file in `docs/schemas`, by its name: a JSON Schema (draft 2020-12) of one output. Fields may be added to outputs later, so the
+ * schemas do not forbid others.
+ */
+export function outputSchemaFiles(): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(OUTPUTS).map(([name, schema]) => {
+      const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input' });
+      const titled = { $schema, title: `testigo: output of ${name}`, ...rest };
+      return [`${name}.json`, `${JSON.stringify(titled, null, 2)}\n`];
+    }),
+  );
+}
