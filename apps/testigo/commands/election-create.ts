@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
 import { applyRecords } from '@testigo/counting';
 import { checkDefinition, type ElectionDefinition, readTableRows, type TableRow } from '@testigo/election';
 import { identify } from '@testigo/record';
@@ -117,9 +118,9 @@ function checkListAgainst(definition: ElectionDefinition, tablesFile: string | u
 
 /** The rows of a table file; the first twenty problems are told together, and then nothing is created. */
 async function* readTables(definition: ElectionDefinition, file: string): AsyncGenerator<TableRow> {
-  const records = createReadStream(file).pipe(
-    parse({ bom: true, columns: true, relax_column_count: true, skip_empty_lines: true, trim: true }),
-  );
+  const records = parse({ bom: true, columns: true, relax_column_count: true, skip_empty_lines: true, trim: true });
+  // A file that can't be read ends the parser with the reason, and reading from the parser then throws it.
+  pipeline(createReadStream(file), records, () => undefined);
   const problems: string[] = [];
   try {
     for await (const row of readTableRows(definition, records)) {

@@ -12,7 +12,7 @@ import {
   type StoredElection,
 } from '@testigo/store';
 import pg from 'pg';
-import { CommandFailure } from '../command-line/outcome.ts';
+import { CommandFailure, EXIT } from '../command-line/outcome.ts';
 import { type KeyFolder, openKeyFolder } from '../keys/key-folder.ts';
 import { verifySignature } from '../keys/signatures.ts';
 
@@ -48,10 +48,10 @@ export interface OpenElection {
 /** Opens a data folder: starts or finds its database, brings the schema up to date, opens the keys. */
 export async function openWorkspace({ dataFolder, log }: WorkspaceOptions): Promise<Workspace> {
   const folder = resolve(dataFolder);
+  await makeFolder(folder);
   const server = await openDatabase({ dataFolder: folder, databaseUrl: process.env.DATABASE_URL, log });
   if (!server.ok) throw new CommandFailure(server.error.problem, server.error.remedy);
   const { url, version } = server.value;
-  await mkdir(folder, { recursive: true });
   const connections = connect(url);
   const locks: pg.Client[] = [];
   let isLockLost = false;
@@ -86,6 +86,7 @@ export async function openWorkspace({ dataFolder, log }: WorkspaceOptions): Prom
         throw new CommandFailure(
           `There is no election in ${join(folder)} yet.`,
           'Create one with: npx testigo election create --definition countries/X/election.json',
+          EXIT.wrongUse,
         );
       },
       close,
@@ -93,6 +94,18 @@ export async function openWorkspace({ dataFolder, log }: WorkspaceOptions): Prom
   } catch (fault) {
     await close();
     throw fault;
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (fault) {
+    const reason = fault instanceof Error ? fault.message : String(fault);
+    throw new CommandFailure(
+      `The data folder ${folder} can't be made (${reason}).`,
+      'Name another one with --data or TESTIGO_DATA.',
+    );
   }
 }
 
@@ -105,8 +118,14 @@ function openElection(database: Database, stored: StoredElection | null): OpenEl
 async function takeLock(url: string, purpose: string, onLost: () => void): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, keepAlive: true });
   client.on('error', () => undefined);
-  await client.connect();
-  const lock = await lockElection(client, purpose);
+  let lock: Awaited<ReturnType<typeof lockElection>>;
+  try {
+    await client.connect();
+    lock = await lockElection(client, purpose);
+  } catch (fault) {
+    await client.end();
+    throw fault;
+  }
   if (lock.ok) {
     client.on('error', onLost);
     return client;

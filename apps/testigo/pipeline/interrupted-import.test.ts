@@ -1,0 +1,135 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { ask } from '../../../adapters/store/testing/ask.ts';
+import { REHEARSAL_DEFINITION } from '../commands/rehearse.ts';
+import type { ImportSheetsOutput } from '../contract/import-output.ts';
+import { expectWholeOriginals, publishedShards, untilFiles } from '../testing/kept-files.ts';
+import { type Home, killServer, makeHome } from '../testing/make-home.ts';
+import { createRehearsal, type RehearsedSheets, rehearseSheets } from '../testing/rehearsed-sheets.ts';
+import type { Running } from '../testing/run-testigo.ts';
+
+const GOES_ON = /\n.*(goes|go) on where it stopped/;
+
+describe('an import that does not come to its end', () => {
+  let whole: Home;
+  let rehearsal: RehearsedSheets;
+  let imported: ImportSheetsOutput;
+  let shards: ReadonlyMap<string, string>;
+  beforeAll(async () => {
+    whole = await makeHome();
+    rehearsal = await rehearseSheets(whole, 40);
+    await createRehearsal(whole, rehearsal.tables);
+    imported = await whole.ask('import', 'sheets', rehearsal.sheets);
+    shards = await publishedShards(whole);
+  });
+  afterAll(() => whole?.remove());
+
+  async function freshHome(database?: 'own'): Promise<Home> {
+    const home = await makeHome(database);
+    onTestFinished(() => home.remove());
+    return home;
+  }
+
+  /** Starts the import and waits until so many originals lie on the disk. */
+  async function importUntil(home: Home, originals: number): Promise<Running> {
+    const running = home.start('import', 'sheets', rehearsal.sheets);
+    await untilFiles(running, join(home.data, 'originals'), originals);
+    return running;
+  }
+
+  /** Imports to the end and compares with the import that nothing disturbed. */
+  async function expectSameAsWhole(home: Home): Promise<void> {
+    const { captures, read, parked } = await home.ask<ImportSheetsOutput>('import', 'sheets', rehearsal.sheets);
+    expect({ captures, read, parked }).toEqual({
+      captures: imported.captures,
+      read: imported.read,
+      parked: imported.parked,
+    });
+    await expectWholeOriginals(home);
+    expect(await publishedShards(home)).toEqual(shards);
+    const again = await home.ask<ImportSheetsOutput>('import', 'sheets', rehearsal.sheets);
+    expect(again).toMatchObject({ captures: imported.captures, new: 0, duplicates: imported.duplicates });
+  }
+
+  test('by kill -9, Ctrl-C and a database that cuts its connections is brought there by repeating it', async () => {
+    const home = await freshHome();
+    await createRehearsal(home, rehearsal.tables);
+    const killed = await importUntil(home, 4);
+    killed.child.kill('SIGKILL');
+    await killed.ended();
+
+    const interrupted = await importUntil(home, 12);
+    interrupted.child.kill('SIGINT');
+    const { exit, err } = await interrupted.ended();
+    expect([exit, err]).toEqual([
+      130,
+      expect.stringMatching(/Interrupted\. Everything that was done is kept\.\n.*goes on/),
+    ]);
+
+    const cut = await importUntil(home, 20);
+    const others = 'from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
+    await ask(home.databaseUrl, `select pg_terminate_backend(pid) ${others}`);
+    const ended = await cut.ended();
+    expect([ended.exit, ended.err]).toEqual([3, expect.stringMatching(GOES_ON)]);
+
+    const unlocked = await importUntil(home, 28);
+    const lock = `${others} and application_name like 'testigo %: import sheets'`;
+    expect(await ask(home.databaseUrl, `select pg_terminate_backend(pid) ${lock}`)).toHaveLength(1);
+    expect(await unlocked.ended()).toMatchObject({ exit: 3, err: expect.stringContaining('the right to write') });
+    await expectSameAsWhole(home);
+  });
+
+  test('because its database was killed is brought there by repeating it, which starts the database again', async () => {
+    const home = await freshHome('own');
+    await createRehearsal(home, rehearsal.tables);
+    const running = await importUntil(home, 5);
+    await killServer(home.data);
+    const { exit, err } = await running.ended();
+    expect([exit, err]).toEqual([3, expect.stringMatching(/database.*\n.*goes on where it stopped/)]);
+    await expectSameAsWhole(home);
+  });
+
+  test.skipIf(!canMount())('because the disk is full is brought there once there is space', async () => {
+    const home = await freshHome();
+    await mkdir(home.data);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'none', home.data]);
+    onTestFinished(() => void execFileSync('umount', [home.data]));
+    await createRehearsal(home, rehearsal.tables);
+    const { exit, err } = await home.run('import', 'sheets', rehearsal.sheets);
+    expect([exit, err]).toEqual([3, expect.stringMatching(/The disk is full.*\nFree some space.*goes on/)]);
+    execFileSync('mount', ['-o', 'remount,size=200m', home.data]);
+    await expectSameAsWhole(home);
+  });
+
+  test('keeps others from writing to the same election, and nobody from reading it', async () => {
+    const home = await freshHome();
+    await createRehearsal(home, rehearsal.tables);
+    const running = await importUntil(home, 1);
+    running.child.kill('SIGSTOP');
+    const writers = [
+      ['import', 'sheets', rehearsal.sheets],
+      ['election', 'create', '--definition', REHEARSAL_DEFINITION, '--tables', rehearsal.tables],
+    ];
+    for (const args of writers) {
+      const { exit, err } = await home.run(...args);
+      expect([args, exit]).toEqual([args, 3]);
+      expect(err).toContain(`process ${running.child.pid} (import sheets)`);
+    }
+    for (const args of [['count'], ['status'], ['tables']]) await home.ask(...args);
+    running.child.kill('SIGCONT');
+    expect((await running.ended()).exit).toBe(0);
+    await expectSameAsWhole(home);
+  });
+});
+
+function canMount(): boolean {
+  if (process.getuid?.() !== 0) return false;
+  try {
+    execFileSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'none', '/mnt'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
