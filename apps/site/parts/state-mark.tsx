@@ -14,7 +14,7 @@ const SHAPES: { readonly [Name in State]: { readonly line?: string; readonly fil
 };
 
 /** The shape of a state alone; a word must stand beside it. */
-export function StateShape({ state }: { readonly state: State }) {
+function StateShape({ state }: { readonly state: State }) {
   const { line, fill } = SHAPES[state];
   return (
     <svg class="shape" viewBox="0 0 12 12" aria-hidden="true">
