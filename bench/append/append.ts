@@ -3,11 +3,13 @@
 import { performance } from 'node:perf_hooks';
 import { applyRecords, type CountStore, type Election, readCount, recount } from '@testigo/counting';
 import { appendRecords, createCountStore, type Database } from '@testigo/store';
-import { machineText, peakMemoryText, secondsText, spreadText } from '../measure/figures.ts';
+import { machineText, peakMemoryText, spreadText } from '../measure/figures.ts';
 import { withThrowawayWorkspace } from '../measure/throwaway-workspace.ts';
+import { timed } from '../measure/timed.ts';
 import { appendSheets, createNation, sheetOf } from '../nation/fill-nation.ts';
+import { LARGEST } from '../nation/nation.ts';
 
-const size = { tables: Number(process.argv[2] ?? 1_000_000), options: 38 };
+const size = { ...LARGEST, tables: Number(process.argv[2] ?? 1_000_000) };
 /** The first one, which finds nothing at hand, is told apart. */
 const SHEETS = 21;
 
@@ -49,11 +51,4 @@ async function measureSheets(database: Database, counts: CountStore, election: E
   for (const part of ['append', 'count', 'read'] as const) {
     console.log(`  ${part}: ${spreadText(spent.slice(1).map((one) => one[part]))}`);
   }
-}
-
-async function timed<Value>(what: string, work: () => Promise<Value>): Promise<Value> {
-  const began = performance.now();
-  const value = await work();
-  console.log(`${what}: ${secondsText(performance.now() - began)}`);
-  return value;
 }

@@ -4,9 +4,9 @@ import { performance } from 'node:perf_hooks';
 import { createSumPlans, rollUpColumns, type SumPlan, type TableColumns } from '@testigo/count';
 import { divisionPath, parentDivision } from '@testigo/election';
 import { machineText, peakMemoryText, spreadText } from '../measure/figures.ts';
-import { figuresOfTable, listedTable, nationDefinition } from '../nation/nation.ts';
+import { figuresOfTable, LARGEST, listedTable, nationDefinition } from '../nation/nation.ts';
 
-const size = { tables: Number(process.argv[2] ?? 1_050_000), options: 38 };
+const size = { ...LARGEST, tables: Number(process.argv[2] ?? LARGEST.tables) };
 const RUNS = 7;
 
 const plan = createSumPlans({ definition: nationDefinition(size) }).get('c');
@@ -32,7 +32,7 @@ function makeColumns({ fields }: SumPlan): { readonly columns: TableColumns; rea
   const register = new Int32Array(size.tables);
   const figures = new Int32Array(size.tables * fields.length);
   for (let number = 0; number < size.tables; number += 1) {
-    const table = listedTable(number);
+    const table = listedTable(size, number);
     for (const division of divisionPath(table.division)) {
       if (places.has(division)) continue;
       places.set(division, parentsOf.length);

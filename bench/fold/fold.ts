@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { machineText, peakMemoryText } from '../measure/figures.ts';
 import { addLaps, type Lap, lapText, startWatch } from '../measure/stopwatch.ts';
+import { LARGEST } from '../nation/nation.ts';
 import type { NationPart, TimeSpent } from './fold-part.ts';
 
 /** What a thread hands over: the ids of its divisions, and the numbers of all of them one after another. */
@@ -13,7 +14,7 @@ interface FoldedPart {
   readonly numbers: Float64Array;
 }
 
-const size = { tables: Number(process.argv[2] ?? 1_050_000), options: 38 };
+const size = { ...LARGEST, tables: Number(process.argv[2] ?? LARGEST.tables) };
 const threads = Number(process.argv[3] ?? 2);
 
 console.log(machineText());

@@ -11,14 +11,14 @@ const BATCH = 10_000;
 /** Makes the election of an invented nation: its definition and its table list, by COPY. */
 export async function createNation(workspace: Workspace, size: NationSize): Promise<Election> {
   const definition: ElectionDefinition = nationDefinition(size);
-  const register = await keepTableList(workspace.database, rowsOf(size.tables));
+  const register = await keepTableList(workspace.database, rowsOf(size));
   const genesis = identify(makeGenesis(definition, register, workspace.keys, sha256), sha256);
   await saveElection(workspace.database, genesis, definition);
   return (await workspace.election()).election;
 }
 
-function* rowsOf(tables: number): Generator<TableRow> {
-  for (let number = 0; number < tables; number += 1) yield { ...listedTable(number), names: new Map() };
+function* rowsOf(size: NationSize): Generator<TableRow> {
+  for (let number = 0; number < size.tables; number += 1) yield { ...listedTable(size, number), names: new Map() };
 }
 
 /** The three records of a table, as they are appended. */

@@ -11,11 +11,21 @@ import {
   recordId,
 } from '@testigo/record';
 
-/** How large the invented nation is; India has 1.05 million tables. */
+/** How large an invented nation is. */
 export interface NationSize {
   readonly tables: number;
   readonly options: number;
+  /** Tables in a centre. */
+  readonly perCentre: number;
+  /** Districts of forty centres in a state. */
+  readonly perState: number;
 }
+
+/** As many tables as India has, with as many ballot lines as Venezuela had in 2024. */
+export const LARGEST: NationSize = { tables: 1_050_000, options: 38, perCentre: 10, perState: 80 };
+
+/** About as large as Venezuela in 2024: 30,026 tables in 15,797 centres. */
+export const USUAL: NationSize = { tables: 30_000, options: 38, perCentre: 2, perState: 16 };
 
 /** SHA-256 as Node's own implementation does it. */
 export const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest();
@@ -23,6 +33,7 @@ export const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).dige
 /** Id of the genesis of a nation that is never stored. */
 export const UNSTORED_ELECTION = 'e'.repeat(64);
 const KEY = 'a'.repeat(64);
+const CANDIDATES = 10;
 const text = (words: string): LocalText => ({ es: words, en: words });
 
 /** A definition with `options` ballot lines, four levels and a QR grammar; fictional. */
@@ -52,8 +63,8 @@ export function nationDefinition({ options }: NationSize): ElectionDefinition {
       {
         id: 'c',
         title: text('c'),
-        candidates: [{ id: 'x', name: 'X' }],
-        options: ids.map((id) => ({ id, name: id, candidate: 'x' })),
+        candidates: Array.from({ length: CANDIDATES }, (_, index) => ({ id: `x${index}`, name: `Candidate ${index}` })),
+        options: ids.map((id, index) => ({ id, name: id, candidate: `x${index % CANDIDATES}` })),
       },
     ],
     formats: [
@@ -102,23 +113,24 @@ export function tableCode(number: number): string {
   return String(number).padStart(7, '0');
 }
 
-/** A table by its number: ten tables a centre, forty centres a district, eighty districts a state. */
-export function listedTable(number: number): ListedTable {
-  const centre = Math.floor(number / 10);
+/** A table by its number. */
+export function listedTable({ perCentre, perState }: NationSize, number: number): ListedTable {
+  const centre = Math.floor(number / perCentre);
   const district = Math.floor(centre / 40);
   return {
     code: tableCode(number),
-    division: `n-${Math.floor(district / 80)}-${district}-${centre}`,
+    division: `n-${Math.floor(district / perState)}-${district}-${centre}`,
     register: 900,
   };
 }
 
 /** The table list, computed rather than held. */
-export function nationTables({ tables }: NationSize): TableList {
+export function nationTables(size: NationSize): TableList {
+  const { tables } = size;
   return {
-    get: (code) => (Number(code) < tables ? listedTable(Number(code)) : undefined),
+    get: (code) => (Number(code) < tables ? listedTable(size, Number(code)) : undefined),
     *all() {
-      for (let number = 0; number < tables; number += 1) yield listedTable(number);
+      for (let number = 0; number < tables; number += 1) yield listedTable(size, number);
     },
   };
 }
