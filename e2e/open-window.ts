@@ -38,6 +38,6 @@ export async function barriersOn(page: Page): Promise<readonly string[]> {
     for (const one of document.querySelectorAll('details')) one.open = true;
   });
   await page.addScriptTag({ path: AXE });
-  const results = (await page.evaluate('axe.run({ preload: false })')) as AxeResults;
+  const results = await page.evaluate<AxeResults>('axe.run({ preload: false })');
   return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
 }
