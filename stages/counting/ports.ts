@@ -1,4 +1,4 @@
-import type { FiguresByField, Finding, ListedTable, Mark, Settled, State, Why } from '@testigo/count';
+import type { ListedTable, Settled, State } from '@testigo/count';
 import type { ElectionDefinition } from '@testigo/election';
 import type { Genesis, Hash, Identified, RecordId, VerifySignature } from '@testigo/record';
 
@@ -83,18 +83,8 @@ export interface CountStore {
   view<Value>(work: (view: CountView) => Promise<Value>): Promise<Value>;
 }
 
-/** What the projection keeps of a table in a contest: {@link Settled} but for variants and readings, which are worked out again when asked for. */
-export interface CountedTable {
-  readonly table: string;
-  readonly contest: string;
-  readonly division: string;
-  readonly state: State;
-  readonly marks: readonly Mark[];
-  readonly register: number | null;
-  readonly figures: FiguresByField | null;
-  readonly findings: readonly Finding[];
-  readonly why: Why;
-}
+/** What the projection keeps of a table in a contest; variants and readings are worked out again when asked for. */
+export type CountedTable = Omit<Settled, 'variants' | 'readings'>;
 
 /** A capture that a valid reading places at a known table. */
 export interface PlacedCapture {
