@@ -10,18 +10,21 @@ export interface CommandContext {
   readonly signal: AbortSignal;
   /** A whole sentence for the person who waits; never part of the output. */
   log(line: string): void;
+  /** What a person waits for while the command goes on: on standard output, unless that is for a machine. */
+  announce(text: string): void;
   /** Shows how far a piece of work is. */
   progress(label: string): Progress;
   /** Opens the data folder, and closes it whatever happens. */
   withWorkspace<Value>(work: (workspace: Workspace) => Promise<Value>): Promise<Value>;
 }
 
-/** Makes the context of one command; progress and remarks go to `target`, usually standard error. */
+/** Makes the context of one command; progress and remarks go to `target`, usually standard error, announcements to `stage`. */
 export function createContext(
   dataFolder: string,
   language: Language,
   signal: AbortSignal,
   target: ProgressTarget,
+  stage: Pick<ProgressTarget, 'write'>,
 ): CommandContext {
   const log = (line: string): void => void target.write(`${line}\n`);
   return {
@@ -29,6 +32,7 @@ export function createContext(
     language,
     signal,
     log,
+    announce: (text) => void stage.write(`${text}\n`),
     progress: (label) => createProgress(label, target),
     async withWorkspace(work) {
       const workspace = await openWorkspace({ dataFolder, log });

@@ -1,6 +1,7 @@
 import type { Language } from '@testigo/basics';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { FailureOutput } from '../contract/other-outputs.ts';
+import { RELEASE } from '../release.ts';
 import { type CommandContext, createContext, languageOf } from './command-context.ts';
 import { describeFault } from './describe-fault.ts';
 import { EXIT, type ExitCode, type Outcome } from './outcome.ts';
@@ -42,9 +43,11 @@ export async function runProgram(
   signal: AbortSignal,
 ): Promise<ExitCode> {
   let exit: ExitCode = EXIT.done;
-  const program = newCommand('testigo', streams).description(
-    'Counts an election from its tally sheets, table by table. Data lies in one folder; every command works on it.',
-  );
+  const program = newCommand('testigo', streams)
+    .version(RELEASE)
+    .description(
+      'Counts an election from its tally sheets, table by table. Data lies in one folder; every command works on it.',
+    );
   for (const description of commands) {
     addCommand(program, description, streams, async (command, given) => {
       exit = await runAction(description, command, given, streams, environment, signal);
@@ -126,7 +129,8 @@ async function runAction(
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const { json, data, language } = command.opts<{ json?: boolean; data: string; language?: Language }>();
-  const context = createContext(data, language ?? languageOf(environment), signal, streams.err);
+  const stage = json === true ? streams.err : streams.out;
+  const context = createContext(data, language ?? languageOf(environment), signal, streams.err, stage);
   try {
     const outcome = await description.action(context, given);
     if (json === true) streams.out.write(`${JSON.stringify(outcome.json)}\n`);

@@ -35,7 +35,7 @@ export async function serveUntilInterrupted(workspace: Workspace, context: Comma
   const folder = publicationFolder(workspace);
   await publishTo(folder, workspace, context);
   const server = await listen(folder);
-  context.log(`Testigo is ready: ${server.url}`);
+  context.announce(`Testigo is ready: ${server.url}`);
   try {
     await followCount(workspace, context, folder);
   } finally {

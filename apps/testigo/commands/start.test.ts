@@ -22,8 +22,7 @@ describe('npm start', () => {
 
   test('holds a rehearsal in which every planted fault comes out as it must, and says so', () => {
     expect(said).toContain('What was planted in the rehearsal, and what came out');
-    const verdict = said.slice(said.indexOf('What was planted')).split('\n');
-    const rows = verdict.filter((line) => /^\S+( +\d+){2} +(yes|NO)$/.test(line));
+    const rows = verdictOf(said);
     expect(rows.length).toBeGreaterThan(10);
     expect(rows.filter((line) => line.endsWith('NO'))).toEqual([]);
   });
@@ -41,10 +40,10 @@ describe('npm start', () => {
     importing.child.kill('SIGKILL');
     await importing.ended();
 
-    const { exit, err } = await home.run('start', '--exit', ...SMALL);
+    const { exit, out, err } = await home.run('start', '--exit', ...SMALL);
     expect(exit, err).toBe(0);
     expect(err).toContain('Going on with the rehearsal that was begun here.');
-    expect(verdictOf(err)).toEqual(verdictOf(said));
+    expect(verdictOf(out)).toEqual(verdictOf(said));
     expect(await readShards(join(home.data, 'publication'))).toEqual(await readShards(join(whole.data, 'publication')));
   });
 
@@ -62,6 +61,7 @@ describe('npm start', () => {
   });
 });
 
-function verdictOf(said: string): string {
-  return said.slice(said.indexOf('What was planted'));
+/** The rows of the table that says what was planted and what came out. */
+function verdictOf(said: string): readonly string[] {
+  return said.split('\n').filter((line) => /^\S+( +\d+){2} +(yes|NO)$/.test(line));
 }

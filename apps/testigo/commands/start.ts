@@ -74,7 +74,7 @@ async function holdRehearsal(context: CommandContext, workspace: Workspace, size
   const written = await rehearse(context, { definition, ...size, directory });
   if ((await workspace.findElection()) === null) {
     const created = await createElection(workspace, definition, written.tables);
-    context.log(created.text);
+    context.announce(created.text);
   } else {
     await workspace.lock('start');
   }
@@ -85,8 +85,8 @@ async function holdRehearsal(context: CommandContext, workspace: Workspace, size
     progress: context.progress('Reading sheets'),
     signal: context.signal,
   });
-  context.log(describeImport(imported, context, (performance.now() - began) / 1000).text);
-  context.log(verdictText(await checkRehearsal(written.truth, open, imported)));
+  context.announce(describeImport(imported, context, (performance.now() - began) / 1000).text);
+  context.announce(verdictText(await checkRehearsal(written.truth, open, imported)));
   await writeFile(join(directory, FINISHED), '');
 }
 
