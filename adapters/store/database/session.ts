@@ -42,6 +42,7 @@ async function inTransaction<Value>(
   sight: Sight,
 ): Promise<Value> {
   const client = await pool.connect();
+  client.on('error', ignore);
   let failed: Error | undefined;
   try {
     await client.query(sight === 'snapshot' ? 'begin isolation level repeatable read read only' : 'begin');
@@ -58,9 +59,13 @@ async function inTransaction<Value>(
     );
     throw fault;
   } finally {
+    client.off('error', ignore);
     client.release(failed);
   }
 }
+
+/** A connection may break while no query is on its way: without a listener that would end the process; the next query says so instead. */
+function ignore(): void {}
 
 /** Kysely wants a pool; it gets one that hands out this very connection, so that its queries run in our transaction. */
 function queriesOn(client: pg.PoolClient): Kysely<Tables> {

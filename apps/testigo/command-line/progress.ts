@@ -12,17 +12,26 @@ export interface ProgressTarget {
   write(text: string): unknown;
 }
 
+/** How much was done at some time. */
+interface Mark {
+  readonly at: number;
+  readonly done: number;
+}
+
 const TERMINAL_INTERVAL = 200;
 const PLAIN_INTERVAL = 5_000;
 
+/** The rate is that of the last one to two such times, in milliseconds: what an earlier run had done already goes by too fast to go by. */
+const RATE_WINDOW = 10_000;
+
 /**
- * Counts, rate and remaining time of a piece of work, e.g. `Reading sheets: 210 of 520, 14.2/s, about 22 s left`. The rate is that of the
- * whole run so far; `now` is a clock in milliseconds.
+ * Counts, rate and remaining time of a piece of work, e.g. `Reading sheets: 210 of 520, 14.2/s, about 22 s left`. `now` is a clock in
+ * milliseconds.
  */
 export function createProgress(label: string, target: ProgressTarget, now: () => number = Date.now): Progress {
   const began = now();
   const interval = target.isTTY === true ? TERMINAL_INTERVAL : PLAIN_INTERVAL;
-  let first: { readonly at: number; readonly done: number } | null = null;
+  let marks: readonly [before: Mark, recent: Mark] | null = null;
   let shown = began;
   let latest = '';
 
@@ -32,8 +41,10 @@ export function createProgress(label: string, target: ProgressTarget, now: () =>
 
   return {
     update(done, total) {
-      first ??= { at: now(), done };
-      latest = progressLine(label, done, total, done - first.done, (now() - first.at) / 1000);
+      const mark = { at: now(), done };
+      marks ??= [mark, mark];
+      if (mark.at - marks[1].at > RATE_WINDOW) marks = [marks[1], mark];
+      latest = progressLine(label, done, total, done - marks[0].done, (mark.at - marks[0].at) / 1000);
       if (now() - shown < interval) return;
       shown = now();
       write(latest);

@@ -67,7 +67,7 @@ function textOf(output: ImportSheetsOutput): string {
   const { captures, read, parked, duplicates, skipped, problems } = output;
   const summary = [
     `${numbered(captures, 'image')}: ${read} read, ${parked} parked; ${output.new} new`,
-    `${numbered(duplicates, 'file')} with bytes that were there already, ${numbered(skipped, 'file')} of other kinds passed over`,
+    `${numbered(duplicates, 'file')} with bytes that were there already, ${numbered(skipped, 'other file')} passed over`,
     `${numbered(problems.length, 'file')} for a person to look at; ${output.seconds} s`,
   ];
   return [...lines, ...summary].join('\n');

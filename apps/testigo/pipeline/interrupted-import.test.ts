@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmdirSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { ask } from '../../../adapters/store/testing/ask.ts';
@@ -124,12 +126,18 @@ describe('an import that does not come to its end', () => {
   });
 });
 
+/** Tried out, since root in a container may not. */
 function canMount(): boolean {
   if (process.getuid?.() !== 0) return false;
+  const folder = mkdtempSync(join(tmpdir(), 'testigo-test-mount-'));
   try {
-    execFileSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'none', '/mnt'], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', folder], { stdio: 'ignore' });
+    execFileSync('umount', [folder]);
     return true;
   } catch {
+    console.info('Skipped: a full disk, since no file system can be mounted here.');
     return false;
+  } finally {
+    rmdirSync(folder);
   }
 }

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 
 /** Columns of the CSV files of these tests: a table and the votes of two ballot lines of the rehearsal. */
-export const COLUMNS = ['table', 'first', 'second'] as const;
+const COLUMNS = ['table', 'first', 'second'] as const;
 
 /** Writes a mapping for such files, as figures that only serve comparison, with some of its properties changed. */
 export async function writeMapping(
