@@ -67,7 +67,7 @@ export function arrangeTable(
 ): TableFigures | null {
   const contest = definition.contests.find(({ id }) => id === settled.contest);
   if (contest === undefined) return null;
-  const columns = readingsOf(table, settled).filter(({ outcome }) => outcome.figures !== null);
+  const columns = readingsOf(table, settled).filter(saysSomething);
   const lines = allFields(definition, contest.id)
     .map((field) => lineOf(field, settled.figures, columns))
     .filter(hasSomething);
@@ -83,6 +83,11 @@ export function arrangeTable(
     clean: settled.state === 'counted',
     valid: settled.figures === null ? null : validOf(lines),
   };
+}
+
+/** Who only placed a sheet at its table read no figure of it. */
+function saysSomething({ outcome }: ReadingColumn): boolean {
+  return Object.values(outcome.figures ?? {}).some((figure) => figure !== 'absent');
 }
 
 function lineOf(field: Field, counted: FiguresByField | null, columns: readonly ReadingColumn[]): FigureLine {
