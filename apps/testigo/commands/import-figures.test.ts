@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ask } from '../../../adapters/store/testing/ask.ts';
 import type { ImportFiguresOutput } from '../contract/import-output.ts';
 import type { ReconcileOutput } from '../contract/reconcile-output.ts';
 import type { TablesOutput } from '../contract/table-output.ts';
@@ -120,5 +121,25 @@ describe('files of figures with something wrong in them', () => {
       const compared = await home.ask<ReconcileOutput>('reconcile', 'plain', other);
       expect(compared).toMatchObject({ common: 2, same: 2, differing: 0, onlyA: 0, onlyB: 0 });
     }
+  });
+
+  test('an import that was killed half-way is brought to its end by repeating it, and no row is there twice', async () => {
+    const rows = Array.from({ length: 30_000 }, (_, number) => {
+      const digits = String(number).padStart(5, '0');
+      return [`1${digits.slice(0, 4)}-00${digits.slice(4)}-01`, String(number % 300), '7'];
+    });
+    await writeFigures(place('many.csv'), ...rows);
+    const rowsKept = async () => (await ask(home.databaseUrl, 'select from source_row')).length;
+    const earlier = await rowsKept();
+    const killed = home.start(...order('many.csv', 'many'));
+    while ((await rowsKept()) < earlier + 5000) expect(killed.child.exitCode).toBeNull();
+    killed.child.kill('SIGKILL');
+    await killed.ended();
+    const before = (await rowsKept()) - earlier;
+    const imported = await home.ask<ImportFiguresOutput>(...order('many.csv', 'many'));
+    expect(imported).toMatchObject({ rows: 30_000, new: 30_000 - before, leftOut: 0 });
+    expect(imported.new).toBeGreaterThan(0);
+    expect(await home.ask(...order('many.csv', 'many'))).toMatchObject({ rows: 30_000, new: 0 });
+    expect(await rowsKept()).toBe(earlier + 30_000);
   });
 });
