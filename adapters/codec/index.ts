@@ -1,5 +1,5 @@
 export { createPdfRenderer, type PdfRenderer } from './pdf-renderer.ts';
-export { makePublicImage, type PublicImage, type PublicImageOptions, type PublicPicture } from './public-image.ts';
+export { makePublicPicture, type PublicPicture, type PublicPictureOptions } from './public-picture.ts';
 export { createReaderPool, type ReaderPoolOptions } from './reader-pool.ts';
 export { createCodeFinder } from './reader-wasm.ts';
 export { createImageDecoder, type DecoderLimits, USUAL_DECODER_LIMITS } from './sharp-decoder.ts';

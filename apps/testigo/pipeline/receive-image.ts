@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Json, Result } from '@testigo/basics';
-import { makePublicImage } from '@testigo/codec';
+import { makePublicPicture } from '@testigo/codec';
 import type { Election } from '@testigo/counting';
 import type { MediaItem } from '@testigo/intake';
 import { makeCapture, type OriginalKey, type ReceivedCapture } from '@testigo/intake/captures';
@@ -111,9 +111,9 @@ async function showRehearsal(
   { election, blobs }: ReceivingParts,
 ): Promise<readonly Identified<Image>[]> {
   if (!election.genesis.rehearsal || sheet === undefined) return [];
-  const shown = await makePublicImage(item.bytes, SHOWN);
+  const shown = await makePublicPicture(item.bytes, SHOWN);
   if (!shown.ok) return [];
-  const { bytes, mime } = shown.value.full;
+  const { bytes, mime } = shown.value;
   const hash = createHash('sha256').update(bytes).digest('hex');
   await blobs.images.put(hash, bytes);
   return [makeImage(election.id, capture.id, sheet.format, { sha256: hash, bytes: bytes.length, mime })];
