@@ -1,19 +1,12 @@
-import type { FiguresByField, Finding, Mark, State, Why } from '@testigo/count';
+import type { State } from '@testigo/count';
+import type { CountedTable } from '@testigo/counting';
 import { sql } from 'kysely';
 import { copyInto } from '../database/copy.ts';
 import type { Session } from '../database/session.ts';
 
 /** Projection: what the count says of one table in one contest. Can be dropped and rebuilt from the records. */
-export interface TableCountTable {
+export interface TableCountTable extends Omit<CountedTable, 'table'> {
   readonly table_code: string;
-  readonly contest: string;
-  readonly division: string;
-  readonly state: State;
-  readonly marks: readonly Mark[];
-  readonly register: number | null;
-  readonly figures: FiguresByField | null;
-  readonly findings: readonly Finding[];
-  readonly why: Why;
   readonly version: number;
 }
 
