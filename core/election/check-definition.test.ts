@@ -186,13 +186,13 @@ const references: readonly (readonly [string, Change, string])[] = [
   ],
   [
     'a region on no page',
-    (d) => (d.formats[0].regions[0].page = 'x'),
-    'formats[0].regions[0].page: "x" is not a page of this format',
+    (d) => (d.formats[0].regions[0].place.page = 'x'),
+    'formats[0].regions[0].place.page: "x" is not a page of this format',
   ],
   [
     'a region beyond its page',
-    (d) => (d.formats[0].regions[2].box.height = 9999),
-    'formats[0].regions[2].box: reaches beyond the page, whose width and height are 10000 each',
+    (d) => (d.formats[0].regions[2].place.height = 9999),
+    'formats[0].regions[2].place: reaches beyond the page, which is 800 wide and 5450 high',
   ],
   [
     'a QR figure of no field',
@@ -202,7 +202,7 @@ const references: readonly (readonly [string, Change, string])[] = [
   [
     'a QR table of an unknown part',
     (d) => (d.formats[0].qr.table = '{x}'),
-    'formats[0].qr.table: "{x}" is not a part of the QR text',
+    'formats[0].qr.table: "{x}" is not a part of the text',
   ],
   [
     'a QR table that is no code',

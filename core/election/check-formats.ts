@@ -1,4 +1,6 @@
 import { checkFields } from './check-fields.ts';
+import { checkIdentity } from './check-identity.ts';
+import { checkLayout } from './check-layout.ts';
 import { checkQr } from './check-qr.ts';
 import type { ElectionDefinition } from './definition.ts';
 import type { ReportProblem } from './document-problem.ts';
@@ -6,8 +8,6 @@ import { carriesEveryOption, fieldsOfContest } from './fields.ts';
 import type { Check, SheetFormat } from './format.ts';
 import type { JsonPath } from './located-json.ts';
 import { reportRepeated, reportRepeatedTexts } from './repeated.ts';
-
-const WHOLE = 10_000;
 
 /** Checks the sheet formats: fields, checks, QR grammar, pages and regions. */
 export function checkFormats(definition: ElectionDefinition, report: ReportProblem): void {
@@ -18,7 +18,8 @@ export function checkFormats(definition: ElectionDefinition, report: ReportProbl
     checkFields(definition, format, path, report);
     checkChecks(format, path, report);
     checkQr(definition, format, path, report);
-    checkPages(format, path, report);
+    checkIdentity(definition, format, path, report);
+    checkLayout(format, path, report);
   }
   for (const [index, contest] of definition.contests.entries()) {
     if (!definition.formats.some((format) => carriesEveryOption(definition, format, contest.id))) {
@@ -72,22 +73,5 @@ function checkOperands(format: SheetFormat, check: Check, path: JsonPath, report
   }
   if ([...check.left, ...check.right].every((operand) => operand === '@register')) {
     report(path, 'compares no field of the sheet');
-  }
-}
-
-function checkPages(format: SheetFormat, path: JsonPath, report: ReportProblem): void {
-  reportRepeated(format.pages, [...path, 'pages'], 'page of this format', report);
-  reportRepeated(format.regions, [...path, 'regions'], 'region of this format', report);
-  if (format.medium === 'data' && format.pages.length > 0)
-    report([...path, 'pages'], 'figures published as data have no pages');
-  if (format.medium !== 'data' && format.pages.length === 0)
-    report([...path, 'pages'], 'a sheet of paper has at least one page');
-  for (const [index, { page, box }] of format.regions.entries()) {
-    const at = [...path, 'regions', index];
-    if (!format.pages.some((one) => one.id === page)) report([...at, 'page'], `"${page}" is not a page of this format`);
-    if (box.width === 0 || box.height === 0) report([...at, 'box'], 'has no area');
-    if (box.x + box.width > WHOLE || box.y + box.height > WHOLE) {
-      report([...at, 'box'], 'reaches beyond the page, whose width and height are 10000 each');
-    }
   }
 }

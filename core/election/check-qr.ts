@@ -18,10 +18,24 @@ export function checkQr(
   if (qr === undefined) return;
   const path = [...above, 'qr'];
   if (format.medium === 'data') report(path, 'figures published as data have no QR code');
-  const parts = checkCodeParts(qr.tokens, [...path, 'tokens'], report);
   const figures = checkFigures(format, qr, path, report);
-  const template = checkTemplate(qr, path, report);
-  if (parts && figures && template) checkSamples(definition, qr, path, report);
+  checkGrammar(definition, qr, path, report, figures);
+}
+
+/**
+ * Checks that a text tells a table of this election and that texts can be read back; the latter only where the grammar is sound otherwise,
+ * and the caller says so of its figures.
+ */
+export function checkGrammar(
+  definition: ElectionDefinition,
+  grammar: QrGrammar,
+  path: JsonPath,
+  report: ReportProblem,
+  soundFigures = true,
+): void {
+  const parts = checkCodeParts(grammar.tokens, [...path, 'tokens'], report);
+  const template = checkTemplate(grammar, path, report);
+  if (parts && soundFigures && template) checkSamples(definition, grammar, path, report);
 }
 
 function checkFigures(format: SheetFormat, qr: QrGrammar, path: JsonPath, report: ReportProblem): boolean {
@@ -55,7 +69,7 @@ function checkTemplate(qr: QrGrammar, path: JsonPath, report: ReportProblem): bo
   );
   const named = [...qr.table.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
   const unknown = named.filter((name) => !parts.has(name));
-  for (const name of unknown) report([...path, 'table'], `"{${name}}" is not a part of the QR text`);
+  for (const name of unknown) report([...path, 'table'], `"{${name}}" is not a part of the text`);
   if (named.length === 0)
     report([...path, 'table'], 'names no part in braces, so that every sheet would name the same table');
   return named.length > 0 && unknown.length === 0;

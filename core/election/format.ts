@@ -33,6 +33,8 @@ export interface Field {
   readonly wordsOf?: string;
   /** Fields whose sum it takes where no reading has it (docs/records.md, section 3). */
   readonly implied?: readonly string[];
+  /** The room in which the figure or its words stand, with a little air; absent: it is not cut out by itself. */
+  readonly place?: Place;
 }
 
 /** A sum of fields; `@register` is the register of the table. */
@@ -68,19 +70,37 @@ export interface QrGrammar {
   readonly table: string;
 }
 
-/** A part of a page in ten-thousandths of its width and height. */
-export interface Box {
+/** A part of a page, in tenths of a millimetre from the top left corner of the page as it is drawn nominally. */
+export interface Place {
+  readonly page: string;
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
 }
 
+/** A printed straight line, level or upright, in tenths of a millimetre of its page. */
+export interface Rule {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}
+
+/**
+ * A stretch of a page over its whole width within which all measures are fixed. The paper between two bands may be longer or shorter from
+ * sheet to sheet, e.g. because an address takes another line.
+ */
+export interface Band {
+  readonly id: string;
+  readonly y: number;
+  readonly height: number;
+}
+
 /** A named part of a page; personal ones (names, ID numbers, signatures) are never published. */
 export interface Region {
   readonly id: string;
-  readonly page: string;
-  readonly box: Box;
+  readonly place: Place;
   readonly personal: boolean;
 }
 
@@ -89,6 +109,19 @@ export interface Page {
   readonly id: string;
   readonly width: number;
   readonly height: number;
+  /** Printed lines by which the page is found in an image; without any it can't be. */
+  readonly rules?: readonly Rule[];
+  /** From top to bottom; absent: the whole page is one band. */
+  readonly bands?: readonly Band[];
+}
+
+/** Where and how the table's code is printed for people, so that a sheet without a QR code can be placed. */
+export interface Identity {
+  readonly place: Place;
+  /** The print from left to right: literals, and parts of the table's code. */
+  readonly tokens: readonly (string | CodePart)[];
+  /** Code of the table: literals and names of parts in braces, e.g. `{centre}.{number}`. */
+  readonly table: string;
 }
 
 /** What a sheet looks like: its pages, fields, checks and QR text. */
@@ -103,5 +136,8 @@ export interface SheetFormat {
   readonly fields: readonly Field[];
   readonly checks: readonly Check[];
   readonly qr?: QrGrammar;
+  /** Where the QR code stands, without its quiet zone. */
+  readonly code?: Place;
+  readonly identity?: Identity;
   readonly regions: readonly Region[];
 }

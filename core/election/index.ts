@@ -26,16 +26,19 @@ export type { DefinitionProblem } from './document-problem.ts';
 export { definitionJsonSchema, type JsonSchema, mappingJsonSchema } from './editor-schema.ts';
 export { arrangeFigures, carriesEveryOption, checksOfContest, fieldsOfContest } from './fields.ts';
 export type {
-  Box,
+  Band,
   Check,
   Field,
   FieldMeaning,
+  Identity,
   Operands,
   Page,
+  Place,
   QrFigures,
   QrGrammar,
   QrToken,
   Region,
+  Rule,
   SheetFormat,
 } from './format.ts';
 export { type CsvRecord, type MappedRow, mapRow, type RowProblem } from './map-row.ts';

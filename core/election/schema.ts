@@ -1,7 +1,7 @@
 import { nameSchema, policySchema, windowSchema } from '@testigo/record';
 import { z } from 'zod';
 import type { Bulletin, CodePart, Contest, ElectionDefinition, LocalText, TableCode, TableList } from './definition.ts';
-import type { Box, Check, Field, QrGrammar, Region, SheetFormat } from './format.ts';
+import type { Band, Check, Field, Identity, Page, Place, QrGrammar, Region, Rule, SheetFormat } from './format.ts';
 
 const whole = z.int().nonnegative();
 const id = nameSchema.describe('letters, digits, dot, dash, underscore');
@@ -43,6 +43,10 @@ const tableCode: z.ZodType<TableCode> = z.strictObject({
     .exactOptional(),
 });
 
+const place: z.ZodType<Place> = z
+  .strictObject({ page: id, x: whole, y: whole, width: z.int().min(1), height: z.int().min(1) })
+  .describe('a part of a page in tenths of a millimetre');
+
 const field: z.ZodType<Field> = z.strictObject({
   id,
   label: localTextSchema,
@@ -53,6 +57,7 @@ const field: z.ZodType<Field> = z.strictObject({
   digits: z.int().min(1).max(12),
   wordsOf: id.exactOptional(),
   implied: z.array(id).min(1).exactOptional(),
+  place: place.exactOptional(),
 });
 
 const operands = z.array(z.union([id, z.literal('@register')])).min(1);
@@ -84,24 +89,39 @@ const qrGrammar: z.ZodType<QrGrammar> = z.strictObject({
   table: z.string().min(1),
 });
 
-const box: z.ZodType<Box> = z.strictObject({
-  x: whole.max(10_000),
-  y: whole.max(10_000),
-  width: whole.max(10_000),
-  height: whole.max(10_000),
+const region: z.ZodType<Region> = z.strictObject({ id, place, personal: z.boolean() });
+
+const rule: z.ZodType<Rule> = z
+  .strictObject({ x0: whole, y0: whole, x1: whole, y1: whole })
+  .describe('a printed line, level or upright, in tenths of a millimetre');
+
+const band: z.ZodType<Band> = z.strictObject({ id, y: whole, height: z.int().min(1) });
+
+const page: z.ZodType<Page> = z.strictObject({
+  id,
+  width: z.int().min(1),
+  height: z.int().min(1),
+  rules: z.array(rule).exactOptional(),
+  bands: z.array(band).min(1).exactOptional(),
 });
 
-const region: z.ZodType<Region> = z.strictObject({ id, page: id, box, personal: z.boolean() });
+const identity: z.ZodType<Identity> = z.strictObject({
+  place,
+  tokens: z.array(z.union([z.string().min(1), codePart])).min(1),
+  table: z.string().min(1),
+});
 
 const format: z.ZodType<SheetFormat> = z.strictObject({
   id,
   title: localTextSchema,
   contests: z.array(id).min(1),
   medium: z.enum(['strip', 'form', 'data']),
-  pages: z.array(z.strictObject({ id, width: z.int().min(1), height: z.int().min(1) })),
+  pages: z.array(page),
   fields: z.array(field).min(1),
   checks: z.array(check),
   qr: qrGrammar.exactOptional(),
+  code: place.exactOptional(),
+  identity: identity.exactOptional(),
   regions: z.array(region),
 });
 

@@ -3,7 +3,7 @@ import { checkDefinition, type ElectionDefinition, type Region } from '@testigo/
 import { describe, expect, it } from 'vitest';
 import { encodePng } from '../damage/encode.ts';
 import { drawSheet } from '../drawing/draw-sheet.ts';
-import type { DrawnSheet, Placement } from '../drawing/drawing.ts';
+import type { Placement, SheetDrawing } from '../drawing/drawing.ts';
 import { readQr } from '../testing/read-qr.ts';
 import { digitWords } from './digit-words.ts';
 import type { PlannedSheet } from './plan.ts';
@@ -26,12 +26,12 @@ function planned(country: string): {
 }
 
 /** Whether a placement lies in one of the personal regions of its page, whole, in part or not at all. */
-function personal(drawn: DrawnSheet, regions: readonly Region[], pages: readonly string[], one: Placement): string {
-  const height = drawn.pages[one.page]?.height ?? 0;
-  const [top, bottom] = [(one.y / height) * 10_000, ((one.y + one.height) / height) * 10_000];
-  const bands = regions.filter((region) => region.personal && region.page === pages[one.page]);
-  if (bands.some(({ box }) => box.y <= top && bottom <= box.y + box.height)) return 'whole';
-  return bands.some(({ box }) => top < box.y + box.height && box.y < bottom) ? 'part' : 'none';
+function personal(drawing: SheetDrawing, regions: readonly Region[], pages: readonly string[], one: Placement): string {
+  const tenths = 254 / (drawing.pages[one.page]?.dotsPerInch ?? 1);
+  const [top, bottom] = [one.y * tenths, (one.y + one.height) * tenths];
+  const hidden = regions.filter((region) => region.personal && region.place.page === pages[one.page]);
+  if (hidden.some(({ place }) => place.y <= top && bottom <= place.y + place.height)) return 'whole';
+  return hidden.some(({ place }) => top < place.y + place.height && place.y < bottom) ? 'part' : 'none';
 }
 
 describe.each(['rehearsal', 'second-example'])('the sheets of %s', (country) => {
@@ -57,10 +57,11 @@ describe.each(['rehearsal', 'second-example'])('the sheets of %s', (country) => 
 
   it('have names, documents, signatures and remarks in personal regions, and nothing else', async () => {
     for (const sheet of sheets.slice(0, 8)) {
-      const drawn = await drawSheet(sheetDrawing(definition, { ...sheet, foreign: false }, '3'));
+      const drawing = sheetDrawing(definition, { ...sheet, foreign: false }, '3');
+      const drawn = await drawSheet(drawing);
       for (const one of drawn.placements) {
         const hidden = /official|remarks/.test(one.id);
-        expect([one.id, personal(drawn, format.regions, pages, one)]).toEqual([one.id, hidden ? 'whole' : 'none']);
+        expect([one.id, personal(drawing, format.regions, pages, one)]).toEqual([one.id, hidden ? 'whole' : 'none']);
       }
     }
   });
