@@ -148,7 +148,7 @@ export function nationContext(size: NationSize): CountContext {
     formats: [KEY],
     policy: definition.policy,
     fold: 'count/1',
-    keys: { log: KEY, standby: [], cosigners: [], adjudicators: keys, release: keys },
+    keys: { log: KEY, standby: [], cosigners: { keys: [], threshold: 0 }, adjudicators: keys, release: keys },
     window: definition.window,
     release: 'live',
   };

@@ -8,11 +8,18 @@ export interface KeyGroup {
   readonly threshold: number;
 }
 
-/** The keys an election begins with; Ed25519 public keys in hexadecimal. */
+/** Who cosigns checkpoints: note keys as C2SP signed-note writes them (`name+id+base64`), and how many must have done so. */
+export interface CosignerGroup {
+  readonly keys: readonly string[];
+  /** 0 where nobody needs to. */
+  readonly threshold: number;
+}
+
+/** The keys an election begins with; Ed25519 public keys in hexadecimal but for the cosigners'. */
 export interface ElectionKeys {
   readonly log: string;
   readonly standby: readonly string[];
-  readonly cosigners: readonly string[];
+  readonly cosigners: CosignerGroup;
   readonly adjudicators: KeyGroup;
   readonly release: KeyGroup;
   readonly issuer?: string;
@@ -48,10 +55,14 @@ const keyGroupSchema: z.ZodType<KeyGroup> = z
   .strictObject({ keys: sortedSet(publicKeySchema, 1), threshold: z.int().min(1) })
   .refine((group) => group.threshold <= group.keys.length, { message: 'threshold above the number of keys' });
 
+const cosignersSchema: z.ZodType<CosignerGroup> = z
+  .strictObject({ keys: sortedSet(z.string().min(1).max(400)), threshold: z.int().min(0) })
+  .refine((group) => group.threshold <= group.keys.length, { message: 'threshold above the number of keys' });
+
 const keysSchema: z.ZodType<ElectionKeys> = z.strictObject({
   log: publicKeySchema,
   standby: sortedSet(publicKeySchema),
-  cosigners: sortedSet(z.string().min(1).max(400)),
+  cosigners: cosignersSchema,
   adjudicators: keyGroupSchema,
   release: keyGroupSchema,
   issuer: hashSchema.exactOptional(),

@@ -12,6 +12,8 @@ import {
 /** A published picture, one a part of the capture. */
 export interface PublicImage extends PinnedFile {
   readonly mime: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/avif';
+  /** Id of the page of the format that the picture shows in its nominal measures, edge to edge; absent: as it was taken. */
+  readonly page?: string;
 }
 
 /** What was painted out, in pixels of the published part. */
@@ -43,6 +45,7 @@ export const imageSchema: z.ZodType<Image> = z.strictObject({
         sha256: hashSchema,
         bytes: countSchema,
         mime: z.enum(['image/jpeg', 'image/png', 'image/webp', 'image/avif']),
+        page: nameSchema.exactOptional(),
       }),
     )
     .max(32),

@@ -48,7 +48,7 @@ function genesisFor(register: string, log = 'a'.repeat(64)): Identified<Genesis>
     formats: ['c'.repeat(64)],
     policy: definition.policy,
     fold: 'count/1',
-    keys: { log, standby: [], cosigners: [], adjudicators: keys, release: keys },
+    keys: { log, standby: [], cosigners: { keys: [], threshold: 0 }, adjudicators: keys, release: keys },
     window: definition.window,
     release: 'live',
   };

@@ -72,7 +72,7 @@ function makeGenesis(): Genesis {
     formats: one.formats.map((format) => formatHash(format, sha256)).sort(),
     policy: one.policy,
     fold: 'count/1',
-    keys: { log: publicKey, standby: [], cosigners: [], adjudicators: keys, release: keys },
+    keys: { log: publicKey, standby: [], cosigners: { keys: [], threshold: 0 }, adjudicators: keys, release: keys },
     window: one.window,
     release: one.release,
   };

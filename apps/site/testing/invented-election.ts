@@ -186,7 +186,7 @@ export class InventedElection {
       formats: [hashOf('format')],
       policy: definition.policy,
       fold: 'count/1',
-      keys: { log: this.#key, standby: [], cosigners: [], adjudicators: group, release: group },
+      keys: { log: this.#key, standby: [], cosigners: { keys: [], threshold: 0 }, adjudicators: group, release: group },
       window: definition.window,
       release: definition.release,
     };

@@ -21,7 +21,7 @@ export function makeGenesis(definition: ElectionDefinition, register: Hash, keys
     keys: {
       log: keys.log.publicKey,
       standby: [keys.standby.publicKey],
-      cosigners: [],
+      cosigners: { keys: [], threshold: 0 },
       adjudicators: publicKeys(keys.adjudicators),
       release: publicKeys(keys.releasers),
     },

@@ -55,7 +55,7 @@ function makeGenesis({ definition, tableList, adjudicators, threshold }: Setting
     keys: {
       log: hashOf('log'),
       standby: [],
-      cosigners: [],
+      cosigners: { keys: [], threshold: 0 },
       adjudicators: { keys: KEYS.slice(0, adjudicators), threshold },
       release: { keys: [hashOf('release')], threshold: 1 },
     },

@@ -24,7 +24,7 @@ export const EXAMPLES: readonly ElectionRecord[] = [
     keys: {
       log: hash('5'),
       standby: [hash('6')],
-      cosigners: [],
+      cosigners: { keys: [], threshold: 0 },
       adjudicators: { keys: [hash('7'), hash('8')], threshold: 2 },
       release: { keys: [hash('9')], threshold: 1 },
       issuer: hash('a'),

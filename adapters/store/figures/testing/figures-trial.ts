@@ -122,7 +122,7 @@ async function beginElection(store: FreshStore, policy: Policy): Promise<Electio
     formats: ['c'.repeat(64)],
     policy,
     fold: 'count/1',
-    keys: { log: ADJUDICATOR, standby: [], cosigners: [], adjudicators: keys, release: keys },
+    keys: { log: ADJUDICATOR, standby: [], cosigners: { keys: [], threshold: 0 }, adjudicators: keys, release: keys },
     window: definition.window,
     release: 'live',
   };
