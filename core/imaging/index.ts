@@ -1,7 +1,8 @@
-export type { Code, CodeFinder, Corners, Findings, Point } from './code.ts';
-export { loadCodeFinder } from './code-finder.ts';
+export type { Code, CodeFinder, Findings } from './code/code.ts';
+export { loadCodeFinder } from './code/code-finder.ts';
+export { type CodesRead, type ReadLimits, readCodes } from './code/read-codes.ts';
+export { PASSES, type Pass } from './code/views.ts';
 export { blurImage, doubleImage, halveImage, sharpenImage } from './filters.ts';
 export { clipRectangle, cropImage, type LumaImage, lumaImage, type Rectangle } from './luma-image.ts';
 export { type ImageFacts, measureImage } from './measure-image.ts';
-export { type CodesRead, type ReadLimits, readCodes } from './read-codes.ts';
-export { PASSES, type Pass } from './views.ts';
+export type { Corners, Point } from './point.ts';

@@ -1,4 +1,4 @@
-import type { Point } from '../code.ts';
+import type { Point } from '../point.ts';
 
 /** Where a page of a sheet lies in an image: how its printed measures become pixels. */
 export interface SheetPlacement {

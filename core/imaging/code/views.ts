@@ -1,6 +1,7 @@
-import type { Code, Corners, Point } from './code.ts';
-import { blurImage, doubleImage, halveImage, sharpenImage } from './filters.ts';
-import { clipRectangle, cropImage, type LumaImage, type Rectangle } from './luma-image.ts';
+import { blurImage, doubleImage, halveImage, sharpenImage } from '../filters.ts';
+import { clipRectangle, cropImage, type LumaImage, type Rectangle } from '../luma-image.ts';
+import type { Corners, Point } from '../point.ts';
+import type { Code } from './code.ts';
 
 /** The ways of looking at an image, in the order they are tried. `end` and `start` are the outer quarters of a strip. */
 export const PASSES = ['end', 'start', 'whole', 'denoise', 'suspect', 'blur', 'half', 'sharpen', 'double'] as const;

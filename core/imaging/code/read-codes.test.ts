@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { blurImage } from '../filters.ts';
+import { type LumaImage, lumaImage } from '../luma-image.ts';
+import { drawPage, loadFinder } from '../testing/draw-code.ts';
 import type { CodeFinder } from './code.ts';
-import { blurImage } from './filters.ts';
-import { type LumaImage, lumaImage } from './luma-image.ts';
 import { type ReadLimits, readCodes } from './read-codes.ts';
-import { drawPage, loadFinder } from './testing/draw-code.ts';
 
 const TEXT = `123456789.01.1.0001!${Array.from({ length: 38 }, (_, index) => (index * 37) % 400).join(',')}!3!1`;
 

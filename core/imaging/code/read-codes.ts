@@ -1,5 +1,6 @@
-import type { Code, CodeFinder, Corners } from './code.ts';
-import type { LumaImage } from './luma-image.ts';
+import type { LumaImage } from '../luma-image.ts';
+import type { Corners } from '../point.ts';
+import type { Code, CodeFinder } from './code.ts';
 import { isStrip, PASSES, type Pass, placeCode, placeCorners, restOfStrip, type View, viewsOf } from './views.ts';
 
 /** How far to go, and when a code is the right one. */

@@ -1,7 +1,8 @@
 import { assert } from '@testigo/basics';
 import { prepareZXingModule, type ZXingReaderModule } from 'zxing-wasm/reader';
-import type { Code, CodeFinder, Corners, Findings } from './code.ts';
-import type { LumaImage } from './luma-image.ts';
+import type { LumaImage } from '../luma-image.ts';
+import type { Corners } from '../point.ts';
+import type { Code, CodeFinder, Findings } from './code.ts';
 
 /** More codes than this on one image are not looked for. */
 const MOST_CODES = 16;

@@ -1,18 +1,5 @@
-import type { LumaImage } from './luma-image.ts';
-
-/** A point in pixels from the top left corner of the image. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** The four outer corners of a code, named as the code itself is turned. */
-export interface Corners {
-  readonly topLeft: Point;
-  readonly topRight: Point;
-  readonly bottomRight: Point;
-  readonly bottomLeft: Point;
-}
+import type { LumaImage } from '../luma-image.ts';
+import type { Corners } from '../point.ts';
 
 /** A code that was read. */
 export interface Code {
