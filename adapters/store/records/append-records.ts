@@ -1,5 +1,7 @@
+import { randomInt } from 'node:crypto';
 import type { Identified, RecordId, Signature } from '@testigo/record';
 import type { Session } from '../database/session.ts';
+import { appendLeaves, type NewLeaf } from '../tables/log-leaf.ts';
 import { insertRecords } from '../tables/record.ts';
 import { insertReferences, type ReferenceTable } from '../tables/reference.ts';
 import { insertSignatures, type SignatureTable } from '../tables/signature.ts';
@@ -11,9 +13,10 @@ import { referencesOf } from './references.ts';
 import { toRow } from './stored-record.ts';
 
 /**
- * Adds records to the set of an election: those that are there already change nothing, but for signatures that their copies did not have. Returns
- * the ids of the new ones. They wait to be counted. In the transaction of the session, so that rows of other tables can go with them.
- * A record of another election is kept, but bears on nothing.
+ * Adds records to the log of an election, and so to the set that is counted: those that are there already change nothing, but for signatures
+ * that their copies did not have, which come as leaves of their own. The leaves of one call are shuffled, so that their order tells nothing. Returns
+ * the ids of the new records. They wait to be counted. In the transaction of the session, so that rows of other tables can go with them.
+ * A record of another election is kept, but is no leaf and bears on nothing.
  */
 export async function appendRecords(
   session: Session,
@@ -25,11 +28,14 @@ export async function appendRecords(
   const isNew = new Set(inserted.map(toId));
   const seen = new Set<RecordId>();
   const fresh = records.filter(({ id }) => isNew.has(id) && !seen.has(id) && seen.add(id));
-  await insertWhatTheyName(
-    session,
-    fresh.filter(({ id, record }) => (record.type === 'genesis' ? id : record.election) === election),
-  );
+  const isOurs = ({ id, record }: Identified): boolean =>
+    (record.type === 'genesis' ? id : record.election) === election;
+  await insertWhatTheyName(session, fresh.filter(isOurs));
   const resigned = await insertSignatures(session, records.flatMap(signaturesOf));
+  const gained = new Set(resigned.map(toId));
+  const firsts = new Set(fresh);
+  const copies = records.filter((one) => gained.has(one.id) && !firsts.has(one));
+  await appendLeaves(session, shuffled([...fresh, ...copies].filter(isOurs).map(toLeaf)));
   await insertUncounted(session, [...inserted, ...resigned]);
   return fresh.map(({ id }) => id);
 }
@@ -55,4 +61,18 @@ async function insertWhatTheyName(session: Session, records: readonly Identified
 function signaturesOf({ id, record }: Identified): readonly SignatureTable[] {
   const signatures: readonly Signature[] = 'signatures' in record ? (record.signatures ?? []) : [];
   return signatures.map(({ key, signature }) => ({ record: toBytes(id), key, signature }));
+}
+
+function toLeaf(one: Identified): NewLeaf {
+  const signatures: readonly Signature[] | undefined = 'signatures' in one.record ? one.record.signatures : undefined;
+  return { record: toBytes(one.id), signatures: signatures === undefined ? null : JSON.stringify(signatures) };
+}
+
+/** The algorithm of Fisher and Yates, with the system's generator. */
+function shuffled<Value>(values: Value[]): readonly Value[] {
+  for (let last = values.length - 1; last > 0; last -= 1) {
+    const other = randomInt(last + 1);
+    [values[last], values[other]] = [values[other] as Value, values[last] as Value];
+  }
+  return values;
 }

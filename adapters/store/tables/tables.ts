@@ -7,6 +7,8 @@ import { type DivisionCountTable, divisionCountDefinition } from './division-cou
 import { type DocumentTable, documentDefinition } from './document.ts';
 import { type InspectionTable, inspectionDefinition } from './inspection.ts';
 import { type ListedTableTable, listedTableDefinition } from './listed-table.ts';
+import { type LogCheckpointTable, logCheckpointDefinition } from './log-checkpoint.ts';
+import { type LogLeafTable, type LogSizeTable, logLeafDefinition } from './log-leaf.ts';
 import { type PlacedCaptureTable, placedCaptureDefinition } from './placed-capture.ts';
 import { type PublishedRowTable, publishedRowDefinition } from './published-row.ts';
 import { type PublishedSourceTable, publishedSourceDefinition } from './published-source.ts';
@@ -26,6 +28,9 @@ export interface Tables {
   readonly reference: ReferenceTable;
   readonly table_reference: TableReferenceTable;
   readonly source_row: SourceRowTable;
+  readonly log_leaf: LogLeafTable;
+  readonly log_size: LogSizeTable;
+  readonly log_checkpoint: LogCheckpointTable;
   readonly uncounted_record: UncountedRecordTable;
   readonly capture_bytes: CaptureBytesTable;
   readonly sighting: SightingTable;
@@ -46,6 +51,8 @@ export interface Tables {
 export const firstSchema: readonly string[] = [
   recordDefinition,
   signatureDefinition,
+  logLeafDefinition,
+  logCheckpointDefinition,
   referenceDefinition,
   tableReferenceDefinition,
   sourceRowDefinition,

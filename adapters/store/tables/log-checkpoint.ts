@@ -1,0 +1,41 @@
+import type { Session } from '../database/session.ts';
+
+/** The checkpoints that were signed: one a size, for ever. `note` gains cosignatures. */
+export interface LogCheckpointTable {
+  readonly size: number;
+  readonly root: Buffer;
+  readonly note: string;
+}
+
+export const logCheckpointDefinition = `
+  create table log_checkpoint (
+    size bigint primary key,
+    root bytea not null check (length(root) = 32),
+    note text collate "C" not null
+  );
+`;
+
+/** The checkpoint of the largest size, or undefined before the first one. */
+export async function selectLastCheckpoint(session: Session): Promise<LogCheckpointTable | undefined> {
+  return session.db.selectFrom('log_checkpoint').selectAll().orderBy('size', 'desc').limit(1).executeTakeFirst();
+}
+
+/** The checkpoint of a size. */
+export async function selectCheckpoint(session: Session, size: number): Promise<LogCheckpointTable | undefined> {
+  return session.db.selectFrom('log_checkpoint').selectAll().where('size', '=', size).executeTakeFirst();
+}
+
+/** Every checkpoint, smallest first. */
+export async function selectCheckpoints(session: Session): Promise<readonly LogCheckpointTable[]> {
+  return session.db.selectFrom('log_checkpoint').selectAll().orderBy('size').execute();
+}
+
+/** Keeps a checkpoint that was signed; a second one of its size is a fault. */
+export async function insertCheckpoint(session: Session, row: LogCheckpointTable): Promise<void> {
+  await session.db.insertInto('log_checkpoint').values(row).execute();
+}
+
+/** Replaces the note of a checkpoint by one with more signatures. */
+export async function updateCheckpointNote(session: Session, size: number, note: string): Promise<void> {
+  await session.db.updateTable('log_checkpoint').set({ note }).where('size', '=', size).execute();
+}

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import { copyInto } from '../database/copy.ts';
+import type { Session } from '../database/session.ts';
+
+/** The order of the log: which record is which leaf. `signatures` is the JSON text of those that the appended copy bore; null where it bore none. */
+export interface LogLeafTable {
+  readonly index: number;
+  readonly record: Buffer;
+  readonly signatures: string | null;
+}
+
+/** One row: how many leaves the log has. Whoever appends holds it until the end of the transaction, so that there is never a gap. */
+export interface LogSizeTable {
+  readonly single: boolean;
+  readonly size: number;
+}
+
+export const logLeafDefinition = `
+  create table log_leaf (
+    index bigint primary key,
+    record bytea not null references record,
+    signatures text
+  );
+  create trigger append_only before update or delete or truncate on log_leaf
+    for each statement execute function refuse_change();
+  create table log_size (
+    single boolean primary key default true check (single),
+    size bigint not null
+  );
+  insert into log_size (size) values (0);
+`;
+
+/** A leaf to append: a record's id and the signatures of this copy. */
+export type NewLeaf = Omit<LogLeafTable, 'index'>;
+
+/** Appends leaves in the given order; nobody else can append until the transaction ends. Returns the size the log then has. */
+export async function appendLeaves(session: Session, leaves: readonly NewLeaf[]): Promise<number> {
+  const row = await session.db
+    .updateTable('log_size')
+    .set(({ eb }) => ({ size: eb('size', '+', leaves.length) }))
+    .returning('size')
+    .executeTakeFirstOrThrow();
+  const first = row.size - leaves.length;
+  await copyInto(
+    session.client,
+    'log_leaf (index, record, signatures)',
+    leaves.map(({ record, signatures }, offset) => [first + offset, record, signatures]),
+  );
+  return row.size;
+}
+
+/** How many leaves the log has. */
+export async function selectLogSize(session: Session): Promise<number> {
+  const row = await session.db.selectFrom('log_size').select('size').executeTakeFirstOrThrow();
+  return row.size;
+}
+
+/** A leaf with the canonical bytes of its record without signatures. */
+export interface LeafRow {
+  readonly index: number;
+  readonly bytes: Buffer;
+  readonly signatures: string | null;
+}
+
+/** The leaves from an index on, in order. */
+export async function selectLeaves(session: Session, from: number, limit: number): Promise<readonly LeafRow[]> {
+  const found = await sql<LeafRow>`
+    select leaf.index, record.bytes, leaf.signatures
+    from log_leaf as leaf join record on record.id = leaf.record
+    where leaf.index >= ${from} and leaf.index < ${from + limit}
+    order by leaf.index`.execute(session.db);
+  return found.rows;
+}
+
+/** Index of the first leaf of a record, or null when it is not in the log. */
+export async function selectLeafIndex(session: Session, record: Buffer): Promise<number | null> {
+  const found = await sql<{ index: number | null }>`
+    select min(index) as index from log_leaf where record = ${record}`.execute(session.db);
+  return found.rows[0]?.index ?? null;
+}
