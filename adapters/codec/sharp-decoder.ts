@@ -1,8 +1,10 @@
-import { assert, err, ok, type Result } from '@testigo/basics';
+import { err, ok, type Result } from '@testigo/basics';
 import { type LumaImage, lumaImage } from '@testigo/imaging';
 import { isImage, recognise } from '@testigo/intake';
 import type { DecodedImage, ImageDecoder, ImageProblem, ImageRemark } from '@testigo/reading';
 import sharp, { type FailOnOptions, type Metadata } from 'sharp';
+import { checkSides } from './check-sides.ts';
+import { lumaOfRgb } from './luma-of-colours.ts';
 
 /** Limits that keep a hostile image from taking the machine. */
 export interface DecoderLimits {
@@ -16,9 +18,6 @@ export interface DecoderLimits {
 
 /** 100 megapixels may be opened, which leaves room for the largest phone cameras but the very latest; 24 are read. */
 export const USUAL_DECODER_LIMITS: DecoderLimits = { openPixels: 100_000_000, readPixels: 24_000_000, seconds: 20 };
-
-/** A QR code of the smallest version has 21 modules a side (ISO/IEC 18004); an image with a shorter side holds none. */
-const SHORTEST_SIDE = 21;
 
 const WHITE = '#ffffff';
 
@@ -36,7 +35,7 @@ async function open(bytes: Uint8Array, limits: DecoderLimits): Promise<Result<De
   if (!isImage(kind)) return err({ reason: 'not-an-image' });
   const metadata = await readMetadata(bytes);
   if (metadata === null) return err({ reason: 'not-an-image' });
-  const problem = checkSides(metadata, limits);
+  const problem = checkSides(metadata, limits.openPixels);
   if (problem !== null) return err(problem);
   const decoded = await decode(bytes, metadata, limits);
   if (!decoded.ok) return decoded;
@@ -53,14 +52,6 @@ async function readMetadata(bytes: Uint8Array): Promise<Metadata | null> {
   } catch {
     return null;
   }
-}
-
-function checkSides({ width, height }: Metadata, limits: DecoderLimits): ImageProblem | null {
-  if (width * height > limits.openPixels) {
-    return { reason: 'too-many-pixels', values: { width, height, limit: Math.round(limits.openPixels / 1_000_000) } };
-  }
-  if (Math.min(width, height) < SHORTEST_SIDE) return { reason: 'too-small', values: { width, height } };
-  return null;
 }
 
 interface Decoded {
@@ -104,23 +95,7 @@ async function decodeLuma(
   if (scale < 1)
     pipeline.resize(Math.max(1, Math.floor(width * scale)), Math.max(1, Math.floor(height * scale)), { fit: 'fill' });
   const { data, info } = await pipeline.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
-  return lumaImage(info.width, info.height, toLuma(data, info.channels));
-}
-
-/**
- * The weights of ITU-R BT.601 in 1024ths, as zxing-cpp uses them. Flattened sRGB has three channels, a grey picture one. The loop is kept
- * to constants: with variable offsets it takes more than twice as long.
- */
-function toLuma(data: Uint8Array, channels: number): Uint8Array {
-  if (channels === 1) return data;
-  assert(channels === 3, 'a flattened picture has one channel or three');
-  const pixels = data.length / 3;
-  const luma = new Uint8Array(pixels);
-  for (let index = 0, from = 0; index < pixels; index += 1, from += 3) {
-    const weighed = 306 * (data[from] as number) + 601 * (data[from + 1] as number) + 117 * (data[from + 2] as number);
-    luma[index] = (weighed + 512) >> 10;
-  }
-  return luma;
+  return lumaImage(info.width, info.height, info.channels === 1 ? data : lumaOfRgb(data));
 }
 
 function isTimeout(fault: unknown): boolean {

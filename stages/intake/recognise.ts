@@ -1,3 +1,5 @@
+import { toHex } from '@testigo/basics';
+
 /** What a file is, by its first bytes; `other` is nothing that is taken in. */
 export type FileKind = ImageKind | 'pdf' | 'zip' | 'other';
 
@@ -19,16 +21,17 @@ const SIGNATURES: readonly (readonly [kind: FileKind, hex: RegExp])[] = [
   ['bmp', /^424d.{8}00000000.{8}(0c|28|34|38|40|6c|7c)000000/],
 ];
 
+const latin1 = new TextDecoder('latin1');
+
 const IMAGE_KINDS: ReadonlySet<FileKind> = new Set(['jpeg', 'png', 'webp', 'tiff', 'gif', 'bmp', 'heic', 'avif']);
 
 const NAMED_KINDS = /\.(jpe?g|jpe|png|webp|tiff?|gif|bmp|hei[cf]|avif|pdf|zip)$/i;
 
 /** Recognises a file by its first bytes, never by its name. Give it {@link RECOGNITION_BYTES} or the whole file. */
 export function recognise(bytes: Uint8Array): FileKind {
-  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, RECOGNITION_BYTES));
-  const hex = start.toString('hex', 0, 32);
+  const hex = toHex(bytes.subarray(0, 32));
   for (const [kind, signature] of SIGNATURES) if (signature.test(hex)) return kind;
-  return start.includes('%PDF-') ? 'pdf' : 'other';
+  return latin1.decode(bytes.subarray(0, RECOGNITION_BYTES)).includes('%PDF-') ? 'pdf' : 'other';
 }
 
 /** Whether a kind is an image. */
