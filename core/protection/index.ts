@@ -1,0 +1,1 @@
+export { type StripProblem, stripMetadata } from './strip-metadata/strip-metadata.ts';
