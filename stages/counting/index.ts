@@ -1,5 +1,6 @@
 export { type Applied, applyRecords } from './apply-records.ts';
 export { type ElectionFacts, readElectionFacts, readPolicy } from './election-facts.ts';
+export { hashCount } from './hash-count.ts';
 export type {
   CountChange,
   CountedTable,
@@ -8,6 +9,7 @@ export type {
   Election,
   PlacedCapture,
   RecordsAround,
+  ShardHash,
   TableQuery,
   TotalsOfDivision,
 } from './ports.ts';

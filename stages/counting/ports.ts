@@ -67,6 +67,14 @@ export interface CountChange extends CountView {
   saveTotals(totals: readonly TotalsOfDivision[]): Promise<void>;
   /** Remembers that sources are complete. */
   saveComplete(sources: readonly RecordId[]): Promise<void>;
+  /** Divisions whose shards changed, or are gone, since {@link CountChange.saveHashed}; sorted, the root and the unlisted remainder perhaps among them. */
+  divisionsToHash(): AsyncIterable<string>;
+  /** Writes the hashes of the shards of some divisions in place of what stood there. */
+  saveShardHashes(divisions: readonly string[], hashes: readonly ShardHash[]): Promise<void>;
+  /** Says that every shard is hashed as it is now. */
+  saveHashed(): Promise<void>;
+  /** The hashes of all shards, sorted by path. */
+  shardHashes(): AsyncIterable<ShardHash>;
   /** Empties all projections and the list of waiting records. */
   clear(): Promise<void>;
   /** Adds what is known of tables that have nothing yet. */
@@ -99,6 +107,13 @@ export interface TotalsOfDivision {
   /** Number of known tables, void ones included. */
   readonly tables: number;
   readonly numbers: readonly number[];
+}
+
+/** The hash of a canonical shard. */
+export interface ShardHash {
+  readonly division: string;
+  readonly path: string;
+  readonly sha256: Hash;
 }
 
 /** Which tables are asked for; absent: any. */

@@ -1,8 +1,17 @@
-import { canonicalText, type Json } from '@testigo/basics';
+import { createHash } from 'node:crypto';
+import { byCodeUnit, canonicalText, type Json } from '@testigo/basics';
 import { createContext, ElectionCount, type Shard, tableList } from '@testigo/count';
 import { arbitraryElection } from '@testigo/count/testing/arbitrary-election.ts';
 import type { NaiveInput } from '@testigo/count/testing/naive-input.ts';
-import { allShards, applyRecords, type CountStore, type Election, readTable, recount } from '@testigo/counting';
+import {
+  allShards,
+  applyRecords,
+  type CountStore,
+  type Election,
+  hashCount,
+  readTable,
+  recount,
+} from '@testigo/counting';
 import type { Identified } from '@testigo/record';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -66,6 +75,17 @@ function foldOf(input: NaiveInput): ElectionCount {
 
 const shardsOf = (count: ElectionCount) => new Map([...count.shards()].map(([path, shard]) => [path, textOf(shard)]));
 
+const sha256Of = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** The hash that the tally carries, straight from the text of docs/records.md, section 8. */
+function tallyOf(shards: ReadonlyMap<string, string>): string {
+  const hashes = [...shards].map(([path, text]) => [path, sha256Of(text)] as const);
+  return sha256Of(canonicalText(hashes.toSorted(([one], [other]) => byCodeUnit(one, other)) as unknown as Json));
+}
+
+const hashIn = (database: Database, election: Election) =>
+  createCountStore(database).change((change) => hashCount(change, election));
+
 test('records that come in any batches, with restarts between, give the shards of the pure fold, byte by byte', async () => {
   const cuts = fc.array(
     fc.record({ size: fc.integer({ min: 1, max: 6 }), count: fc.boolean(), restart: fc.boolean() }),
@@ -85,14 +105,17 @@ test('records that come in any batches, with restarts between, give the shards o
         if (batch.restart && database === store.database) database = connect(store.url, 2);
         await append(database, election, input.records.slice(at, at + batch.size));
         if (batch.count) await applyRecords(createCountStore(database), election);
+        if (batch.restart) await hashIn(database, election);
         at += batch.size;
       }
       await applyRecords(createCountStore(database), election);
       if (database !== store.database) await database.close();
       const fold = foldOf(input);
       expect(await shardsIn(store.database, election)).toEqual(shardsOf(fold));
+      expect(await hashIn(store.database, election)).toBe(tallyOf(shardsOf(fold)));
       await recount(createCountStore(store.database), election);
       expect(await shardsIn(store.database, election)).toEqual(shardsOf(fold));
+      expect(await hashIn(store.database, election)).toBe(tallyOf(shardsOf(fold)));
     }),
     { numRuns: 100 },
   );

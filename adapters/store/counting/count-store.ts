@@ -5,6 +5,7 @@ import type {
   CountStore,
   CountView,
   PlacedCapture,
+  ShardHash,
   TotalsOfDivision,
 } from '@testigo/counting';
 import { parentDivision } from '@testigo/election';
@@ -24,6 +25,13 @@ import {
 } from '../tables/division-count.ts';
 import { selectListedAfter, selectListedAndCounted, selectListedTables } from '../tables/listed-table.ts';
 import { clearPlacedCaptures, deletePlacedCaptures, insertPlacedCaptures } from '../tables/placed-capture.ts';
+import {
+  clearShardHashes,
+  replaceShardHashes,
+  saveHashedVersion,
+  selectDivisionsToHash,
+  selectShardHashes,
+} from '../tables/shard-hash.ts';
 import { countSourceRows, selectTablesOfSources } from '../tables/source-row.ts';
 import {
   clearTableCounts,
@@ -128,6 +136,10 @@ function changeIn(session: Session, version: number): TrackedChange {
         totals.filter(({ tables }) => tables > 0),
       );
     },
+    divisionsToHash: () => divisionsToHash(session),
+    saveShardHashes: (divisions, hashes) => replaceShardHashes(session, divisions, hashes),
+    saveHashed: () => saveHashedVersion(session, changed ? version : version - 1),
+    shardHashes: () => shardHashes(session),
     saveComplete: (sources) => insertCompleteSources(session, sources.map(toBytes)),
     async clear() {
       changed = true;
@@ -136,6 +148,7 @@ function changeIn(session: Session, version: number): TrackedChange {
       await clearDivisionCounts(session);
       await clearPlacedCaptures(session);
       await clearCompleteSources(session);
+      await clearShardHashes(session);
       await clearUncounted(session);
     },
   };
@@ -192,6 +205,28 @@ async function* allDivisions(session: Session): AsyncGenerator<string> {
     if (last === undefined) return;
     yield* divisions;
     after = last;
+  }
+}
+
+async function* divisionsToHash(session: Session): AsyncGenerator<string> {
+  let after = '';
+  while (true) {
+    const divisions = await selectDivisionsToHash(session, after, BATCH);
+    const last = divisions.at(-1);
+    if (last === undefined) return;
+    yield* divisions;
+    after = last;
+  }
+}
+
+async function* shardHashes(session: Session): AsyncGenerator<ShardHash> {
+  let after = '';
+  while (true) {
+    const rows = await selectShardHashes(session, after, BATCH);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield* rows;
+    after = last.path;
   }
 }
 

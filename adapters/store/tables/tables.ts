@@ -14,6 +14,7 @@ import { type PublishedRowTable, publishedRowDefinition } from './published-row.
 import { type PublishedSourceTable, publishedSourceDefinition } from './published-source.ts';
 import { type RecordTable, recordDefinition } from './record.ts';
 import { type ReferenceTable, referenceDefinition } from './reference.ts';
+import { type HashedVersionTable, type ShardHashTable, shardHashDefinition } from './shard-hash.ts';
 import { type SightingTable, sightingDefinition } from './sighting.ts';
 import { type SignatureTable, signatureDefinition } from './signature.ts';
 import { type SourceRowTable, sourceRowDefinition } from './source-row.ts';
@@ -43,6 +44,8 @@ export interface Tables {
   readonly count_state: CountStateTable;
   readonly table_count: TableCountTable;
   readonly division_count: DivisionCountTable;
+  readonly shard_hash: ShardHashTable;
+  readonly hashed_version: HashedVersionTable;
   readonly placed_capture: PlacedCaptureTable;
   readonly complete_source: CompleteSourceTable;
 }
@@ -68,6 +71,7 @@ export const firstSchema: readonly string[] = [
   countStateDefinition,
   tableCountDefinition,
   divisionCountDefinition,
+  shardHashDefinition,
   placedCaptureDefinition,
   completeSourceDefinition,
 ];
