@@ -32,6 +32,7 @@ export async function drawSheet(drawing: SheetDrawing): Promise<DrawnSheet> {
 function qrBlocks(blocks: readonly Block[]): readonly QrBlock[] {
   return blocks.flatMap((block) => {
     if (block.kind === 'qr') return [block];
+    if (block.kind === 'frame') return qrBlocks(block.blocks);
     return block.kind === 'columns' ? block.columns.flatMap((column) => qrBlocks(column.blocks)) : [];
   });
 }

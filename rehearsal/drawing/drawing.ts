@@ -45,6 +45,7 @@ export type Block =
   | SignatureBlock
   | QrBlock
   | ColumnsBlock
+  | FrameBlock
   | EmblemBlock;
 
 /** A paragraph, wrapped to the width at hand. Size in points; left, regular and 9 unless told. */
@@ -173,6 +174,13 @@ export interface ColumnsBlock {
   readonly gap?: number;
   /** Draws a thin line in each gap. */
   readonly divider?: boolean;
+}
+
+/** Blocks below each other in a thin frame, with a little air within. */
+export interface FrameBlock {
+  readonly kind: 'frame';
+  readonly id?: string;
+  readonly blocks: readonly Block[];
 }
 
 /** The seal of an authority that does not exist, in millimetres across. */

@@ -1,7 +1,7 @@
 import { defined, unreachable } from '@testigo/basics';
 import { fillBox } from '../luma-image.ts';
-import type { Block, ColumnsBlock, QrBlock } from './drawing.ts';
-import { hairline, type LaidOut, millimetres, type Setting } from './laid-out.ts';
+import type { Block, ColumnsBlock, FrameBlock, QrBlock } from './drawing.ts';
+import { frameBox, hairline, type LaidOut, millimetres, type Setting } from './laid-out.ts';
 import { layEmblem, laySignature, layWritingLines } from './layout-official.ts';
 import { layTable } from './layout-table.ts';
 import { layHeading, layRule, layText } from './layout-text.ts';
@@ -11,6 +11,8 @@ import { alignedX } from './text.ts';
 /** Modules of white that a QR code needs around it (ISO/IEC 18004). */
 const QUIET_MODULES = 4;
 const COLUMN_GAP = 3;
+/** Millimetres between a frame and what stands in it. */
+const FRAME_AIR = 1;
 
 /** Lays out any block in a width given in whole pixels. */
 function layBlock(block: Block, width: number, setting: Setting): LaidOut {
@@ -33,6 +35,8 @@ function layBlock(block: Block, width: number, setting: Setting): LaidOut {
       return layQr(block, width, setting);
     case 'columns':
       return layColumns(block, width, setting);
+    case 'frame':
+      return layFrame(block, width, setting);
     case 'emblem':
       return layEmblem(block, width, setting);
     default:
@@ -75,6 +79,21 @@ function layColumns(block: ColumnsBlock, width: number, setting: Setting): LaidO
         column.laid.paint(surface, left, y);
         left += column.width + gap;
       }
+    },
+  };
+}
+
+function layFrame(block: FrameBlock, width: number, setting: Setting): LaidOut {
+  const air = Math.round(millimetres(setting, FRAME_AIR));
+  const inner = layStack(block.blocks, width - 2 * air, setting);
+  const height = inner.height + 2 * air;
+  return {
+    height,
+    paint: (surface, x, y) => {
+      inner.paint(surface, x + air, y + air);
+      const box = { x, y, width, height };
+      frameBox(surface.image, box, hairline(setting));
+      place(surface, block.id, box);
     },
   };
 }

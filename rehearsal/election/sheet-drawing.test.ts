@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { checkDefinition, type ElectionDefinition, type Region } from '@testigo/election';
+import { checkDefinition, type ElectionDefinition, type SheetFormat } from '@testigo/election';
 import { describe, expect, it } from 'vitest';
 import { encodePng } from '../damage/encode.ts';
 import { drawSheet } from '../drawing/draw-sheet.ts';
-import type { Placement, SheetDrawing } from '../drawing/drawing.ts';
+import type { Placement } from '../drawing/drawing.ts';
+import { type NominalSheet, nominalSheet } from '../testing/nominal-sheet.ts';
 import { readQr } from '../testing/read-qr.ts';
 import { digitWords } from './digit-words.ts';
 import type { PlannedSheet } from './plan.ts';
@@ -26,19 +27,17 @@ function planned(country: string): {
 }
 
 /** Whether a placement lies in one of the personal regions of its page, whole, in part or not at all. */
-function personal(drawing: SheetDrawing, regions: readonly Region[], pages: readonly string[], one: Placement): string {
-  const tenths = 254 / (drawing.pages[one.page]?.dotsPerInch ?? 1);
-  const [top, bottom] = [one.y * tenths, (one.y + one.height) * tenths];
-  const hidden = regions.filter((region) => region.personal && region.place.page === pages[one.page]);
-  if (hidden.some(({ place }) => place.y <= top && bottom <= place.y + place.height)) return 'whole';
-  return hidden.some(({ place }) => top < place.y + place.height && place.y < bottom) ? 'part' : 'none';
+function personal(sheet: NominalSheet, format: SheetFormat, one: Placement): string {
+  const box = sheet.place(one, one);
+  const regions = format.regions.filter((region) => region.personal && region.place.page === box.page);
+  if (regions.some(({ place }) => place.y <= box.y && box.y + box.height <= place.y + place.height)) return 'whole';
+  return regions.some(({ place }) => box.y < place.y + place.height && place.y < box.y + box.height) ? 'part' : 'none';
 }
 
 describe.each(['rehearsal', 'second-example'])('the sheets of %s', (country) => {
   const { definition, sheets } = planned(country);
   const format = definition.formats[0];
   if (format === undefined) throw new Error('has no format');
-  const pages = format.pages.map((page) => page.id);
 
   it('show every figure of the plan once, in figures and in words', async () => {
     for (const sheet of sheets.slice(0, 5)) {
@@ -57,11 +56,11 @@ describe.each(['rehearsal', 'second-example'])('the sheets of %s', (country) => 
 
   it('have names, documents, signatures and remarks in personal regions, and nothing else', async () => {
     for (const sheet of sheets.slice(0, 8)) {
-      const drawing = sheetDrawing(definition, { ...sheet, foreign: false }, '3');
-      const drawn = await drawSheet(drawing);
+      const drawn = await drawSheet(sheetDrawing(definition, { ...sheet, foreign: false }, '3'));
+      const nominal = nominalSheet(format, sheet.contests, drawn);
       for (const one of drawn.placements) {
         const hidden = /official|remarks/.test(one.id);
-        expect([one.id, personal(drawing, format.regions, pages, one)]).toEqual([one.id, hidden ? 'whole' : 'none']);
+        expect([one.id, personal(nominal, format, one)]).toEqual([one.id, hidden ? 'whole' : 'none']);
       }
     }
   });

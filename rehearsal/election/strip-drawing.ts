@@ -6,10 +6,11 @@ import type { SheetContent } from './sheet-drawing.ts';
 import { placeLines, printedFigure, printedTitle, signatureBlocks, wordsField } from './sheet-parts.ts';
 
 const ROLES = ['PRESIDENCIA', 'SECRETARÍA', 'MIEMBRO A', 'TESTIGO A', 'TESTIGO B', 'OPERACIÓN'];
+/** Wide enough for the longest words at 7 points, so that every sheet has rows of one height. */
 const COLUMNS: readonly TableColumn[] = [
-  { share: 9, align: 'left' },
-  { share: 4, align: 'center' },
-  { share: 13, align: 'left' },
+  { share: 8.2, align: 'left' },
+  { share: 3.6, align: 'center' },
+  { share: 14.2, align: 'left' },
 ];
 
 /** Paper left white where the code would be: everything else stays in its place. In millimetres. */
@@ -95,12 +96,12 @@ function contestBlocks(
     const rows = lines.map((field) => figureRow(format, sheet, field));
     return [
       { kind: 'heading', text: candidate.name, level: 3 },
-      { kind: 'table', ruling: 'open', columns: COLUMNS, size: 7.5, rowHeight: 5.6, rows },
+      { kind: 'table', ruling: 'open', columns: COLUMNS, size: 7, rowHeight: 5.6, rows },
     ];
   });
   return [
     { kind: 'heading', text: contest.title.es, level: 2, align: 'center' },
-    ...groups,
+    { kind: 'frame', blocks: groups },
     { kind: 'heading', text: 'Resumen', level: 2, align: 'center' },
     figureTable(
       format,
@@ -115,7 +116,7 @@ function figureTable(format: SheetFormat, sheet: SheetContent, fields: readonly 
     kind: 'table',
     ruling: 'grid',
     columns: COLUMNS,
-    size: 7.5,
+    size: 7,
     rows: [
       { weight: 'bold', cells: ['', 'NRO.', 'Letras'].map((text) => ({ text })) },
       ...fields.map((field) => figureRow(format, sheet, field)),
