@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createReaderPool } from './reader-pool.ts';
 import { LONG_TEXT, makeCode, makePage } from './testing/make-code.ts';
+import { makeSpinningImage } from './testing/spinning-image.ts';
 
 const GRAMMAR: QrGrammar = {
   tokens: [{ part: 'centre', of: 'digits', length: [9, 9] }, '!', { figures: ['a', 'b'], separator: ',', digits: 3 }],
@@ -214,5 +215,16 @@ describe('the pool', () => {
     });
     await hurried.close();
     await expect(hurried.read(slow)).rejects.toThrow('a closed pool reads nothing');
+  });
+
+  it('ends a thread that a picture made to keep decoders busy has caught, and reads the next on a fresh one', async () => {
+    const patient = createReaderPool({ workers: 1, seconds: 2 });
+    const [spinning, next] = [await makeSpinningImage(3000), await makeCode('after the storm', 5)];
+    const began = performance.now();
+    const [spun, read] = await Promise.all([patient.read(spinning), patient.read(next)]);
+    expect(spun).toEqual({ ok: false, error: { reason: 'took-too-long', values: { seconds: 2 } } });
+    expect(read).toMatchObject({ ok: true, value: { believed: ['after the storm'] } });
+    expect(performance.now() - began).toBeLessThan(15_000);
+    await patient.close();
   });
 });
