@@ -3,13 +3,14 @@ import type { BrowserReaderOptions } from '@testigo/codec/browser';
 import type { ImageReading } from '@testigo/reading';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asCameraFile } from '../../adapters/codec/testing/camera-file.ts';
 import { makeCode } from '../../adapters/codec/testing/make-code.ts';
 import { asOddSheets, makeUnreadableImages } from '../../adapters/codec/testing/odd-images.ts';
 import { makeSpinningImage } from '../../adapters/codec/testing/spinning-image.ts';
 import { openBrowser } from '../browser.ts';
 import { openWindow, type Window } from '../open-window.ts';
 import type { ReaderPage } from './reader-page.ts';
-import { asCameraFile, type RehearsedPhoto, rehearsePhotos } from './rehearsed-photos.ts';
+import { type RehearsedPhoto, rehearsePhotos } from './rehearsed-photos.ts';
 import { type ServedReaderPage, serveReaderPage } from './serve-reader-page.ts';
 
 type Read =
@@ -33,7 +34,7 @@ beforeAll(async () => {
   for (const { name, bytes } of photos) images.set(name, bytes);
   for (const [name, bytes] of odd) images.set(name, bytes);
   for (const [name, { bytes }] of unreadable) images.set(name, bytes);
-  images.set('camera.jpg', await asCameraFile(first));
+  images.set('camera.jpg', await asCameraFile(first.bytes));
   images.set('code.png', await makeCode('after the storm', 5));
   images.set('spinning.png', await makeSpinningImage(3000));
   served = await serveReaderPage(images);

@@ -7,8 +7,11 @@ import { count } from './count.ts';
 export interface ReaderPage {
   /** Reads files of the page's server, one after another on one reader, and gives what came of each as plain data. */
   read(files: readonly string[], options?: Partial<BrowserReaderOptions>): Promise<readonly unknown[]>;
-  /** Reads a file once to warm up and once more; the milliseconds of the second time. `worker` is as the reader does it, `main` the same on the main thread. */
-  time(file: string, where: 'worker' | 'main'): Promise<number>;
+  /**
+   * Reads a file so many times and gives the milliseconds of each; the first starts the reader. `worker` is as the reader does it, `main`
+   * the same on the main thread.
+   */
+  time(file: string, where: 'worker' | 'main', times: number): Promise<readonly number[]>;
   /** The milliseconds of a fixed piece of counting there. */
   calibrate(where: 'worker' | 'main'): Promise<number>;
   /** How often the main thread had a turn, and the longest it had to wait in milliseconds, while a file was read. */
@@ -31,9 +34,9 @@ const page: ReaderPage = {
       reader.close();
     }
   },
-  async time(file, where) {
+  async time(file, where, times) {
     const blob = await blobOf(file);
-    return where === 'worker' ? timeInWorker(blob) : timeHere(blob);
+    return where === 'worker' ? timeInWorker(blob, times) : timeHere(blob, times);
   },
   calibrate: (where) => (where === 'main' ? Promise.resolve(count()) : countInWorker()),
   async turnsWhile(file) {
@@ -54,24 +57,30 @@ const page: ReaderPage = {
   },
 };
 
-async function timeInWorker(blob: Blob): Promise<number> {
-  const reader = createBrowserReader({ finder: FINDER, seconds: 120 });
-  await reader.read(blob);
+async function timeInWorker(blob: Blob, times: number): Promise<readonly number[]> {
   const began = performance.now();
-  await reader.read(blob);
-  const passed = performance.now() - began;
+  const reader = createBrowserReader({ finder: FINDER, seconds: 120 });
+  const laps = await timeEach(began, times, () => reader.read(blob));
   reader.close();
-  return passed;
+  return laps;
 }
 
-async function timeHere(blob: Blob): Promise<number> {
+async function timeHere(blob: Blob, times: number): Promise<readonly number[]> {
+  const began = performance.now();
   const finder = await loadCodeFinder(new Uint8Array(await (await blobOf(FINDER)).arrayBuffer()));
   const parts = { decoder: createCanvasDecoder(), finder, now: () => performance.now() };
-  const readHere = async () => readImage(new Uint8Array(await blob.arrayBuffer()), USUAL_QUESTION, parts);
-  await readHere();
-  const began = performance.now();
-  await readHere();
-  return performance.now() - began;
+  return timeEach(began, times, async () => readImage(new Uint8Array(await blob.arrayBuffer()), USUAL_QUESTION, parts));
+}
+
+async function timeEach(start: number, times: number, read: () => Promise<unknown>): Promise<readonly number[]> {
+  const laps: number[] = [];
+  let before = start;
+  for (let time = 0; time < times; time += 1) {
+    await read();
+    laps.push(performance.now() - before);
+    before = performance.now();
+  }
+  return laps;
 }
 
 function countInWorker(): Promise<number> {

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { writeRehearsal } from '@testigo/rehearsal';
 import { readDefinition } from '@testigo/testigo/commands/election-create.ts';
 import { REHEARSAL_DEFINITION } from '@testigo/testigo/commands/rehearse.ts';
-import sharp from 'sharp';
 
 /** A picture of a rehearsed sheet and the text in its QR code; null where it was destroyed. */
 export interface RehearsedPhoto {
@@ -43,21 +42,4 @@ export async function rehearsePhotos(tables: number, seed: string): Promise<read
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
-}
-
-/** The sides of what a camera of 12 megapixels takes. */
-const CAMERA = { width: 3024, height: 4032 } as const;
-
-/** A picture as a camera of 12 megapixels saves it: the sheet fills the height, and a grainy desk the rest. */
-export async function asCameraFile({ bytes }: RehearsedPhoto): Promise<Uint8Array> {
-  const sheet = await sharp(bytes)
-    .autoOrient()
-    .resize({ ...CAMERA, fit: 'inside' })
-    .png()
-    .toBuffer();
-  const noise = { type: 'gaussian', mean: 110, sigma: 12 } as const;
-  return sharp({ create: { ...CAMERA, channels: 3, background: '#6b5a48', noise } })
-    .composite([{ input: sheet, gravity: 'centre' }])
-    .jpeg({ quality: 88 })
-    .toBuffer();
 }
