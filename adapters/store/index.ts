@@ -35,6 +35,9 @@ export {
 export { type BorrowedFigures, type BorrowedRow, withBorrowedFigures } from './figures/borrowed-figures.ts';
 export { createFigureComparer } from './figures/figure-comparer.ts';
 export { createFigureStore } from './figures/figure-store.ts';
+export { appendTally, type TalliedLog } from './log/append-tally.ts';
+export { createLogFiles } from './log/log-files.ts';
+export { createLogStore } from './log/log-store.ts';
 export { withPublishedCount } from './publication/published-count.ts';
 export { appendRecords } from './records/append-records.ts';
 export { allRecords, readRecords } from './records/record-set.ts';

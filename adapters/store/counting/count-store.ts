@@ -105,7 +105,8 @@ interface TrackedChange extends CountChange {
   readonly cleared: boolean;
 }
 
-function changeIn(session: Session, version: number): TrackedChange {
+/** A change of the projections within a transaction that holds their version (`lockVersion`); `version` is the one that it makes. */
+export function changeIn(session: Session, version: number): TrackedChange {
   let changed = false;
   let cleared = false;
   return {

@@ -23,6 +23,24 @@ export async function appendRecords(
   election: RecordId,
   records: readonly Identified[],
 ): Promise<readonly RecordId[]> {
+  return append(session, election, records, shuffled);
+}
+
+/** {@link appendRecords} for leaves whose order is fixed already: those of a log that is followed. */
+export async function appendInOrder(
+  session: Session,
+  election: RecordId,
+  records: readonly Identified[],
+): Promise<readonly RecordId[]> {
+  return append(session, election, records, (leaves) => leaves);
+}
+
+async function append(
+  session: Session,
+  election: RecordId,
+  records: readonly Identified[],
+  inOrder: (leaves: NewLeaf[]) => readonly NewLeaf[],
+): Promise<readonly RecordId[]> {
   if (records.length === 0) return [];
   const inserted = await insertRecords(session, records.map(toRow));
   const isNew = new Set(inserted.map(toId));
@@ -34,8 +52,8 @@ export async function appendRecords(
   const resigned = await insertSignatures(session, records.flatMap(signaturesOf));
   const gained = new Set(resigned.map(toId));
   const firsts = new Set(fresh);
-  const copies = records.filter((one) => gained.has(one.id) && !firsts.has(one));
-  await appendLeaves(session, shuffled([...fresh, ...copies].filter(isOurs).map(toLeaf)));
+  const leaves = records.filter((one) => isOurs(one) && (firsts.has(one) || gained.has(one.id)));
+  await appendLeaves(session, inOrder(leaves.map(toLeaf)));
   await insertUncounted(session, [...inserted, ...resigned]);
   return fresh.map(({ id }) => id);
 }

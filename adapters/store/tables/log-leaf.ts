@@ -49,10 +49,32 @@ export async function appendLeaves(session: Session, leaves: readonly NewLeaf[])
   return row.size;
 }
 
+/** Waits until nobody else signs; nobody can until this transaction ends. Appending goes on meanwhile. */
+export async function lockSigning(session: Session): Promise<void> {
+  await session.client.query('select pg_advisory_xact_lock(8024118)');
+}
+
 /** How many leaves the log has. */
 export async function selectLogSize(session: Session): Promise<number> {
   const row = await session.db.selectFrom('log_size').select('size').executeTakeFirstOrThrow();
   return row.size;
+}
+
+/** How many leaves the log has; nobody appends until this transaction ends. */
+export async function lockLogSize(session: Session): Promise<number> {
+  const row = await session.db.selectFrom('log_size').select('size').forUpdate().executeTakeFirstOrThrow();
+  return row.size;
+}
+
+/** Type and bytes of the last records of the log, the last one first. */
+export async function selectLastRecords(
+  session: Session,
+  limit: number,
+): Promise<readonly { readonly type: string; readonly bytes: Buffer }[]> {
+  const found = await sql<{ type: string; bytes: Buffer }>`
+    select record.type, record.bytes from log_leaf as leaf join record on record.id = leaf.record
+    order by leaf.index desc limit ${limit}`.execute(session.db);
+  return found.rows;
 }
 
 /** A leaf with the canonical bytes of its record without signatures. */

@@ -30,6 +30,11 @@ export async function takeUncounted(session: Session, limit: number): Promise<re
   return taken.rows.map((row) => row.record);
 }
 
+/** Takes records off the list that change nothing in the projections. */
+export async function deleteUncounted(session: Session, records: readonly Buffer[]): Promise<void> {
+  await sql`delete from uncounted_record where record = any(${records}::bytea[])`.execute(session.db);
+}
+
 /** How many records wait. */
 export async function countUncounted(session: Session): Promise<number> {
   const row = await session.db

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { assert, canonicalBytes, type Json } from '@testigo/basics';
+import { identify, parseRecord, type RecordId, type Signature } from '@testigo/record';
+import type { LogChange, LogStore, SignedCheckpoint } from '@testigo/sequencing';
+import type { Database, Session } from '../database/session.ts';
+import { appendInOrder } from '../records/append-records.ts';
+import {
+  insertCheckpoint,
+  type LogCheckpointTable,
+  selectLastCheckpoint,
+  updateCheckpointNote,
+} from '../tables/log-checkpoint.ts';
+import { type LeafRow, lockSigning, selectLeaves, selectLogSize } from '../tables/log-leaf.ts';
+
+/** The order of the log and its checkpoints in PostgreSQL. */
+export function createLogStore(database: Database, election: RecordId): LogStore {
+  return {
+    change: (work) =>
+      database.transaction(async (session) => {
+        await lockSigning(session);
+        return work(await changeIn(session));
+      }),
+    addSignatures: (size, note) => database.transaction((session) => updateCheckpointNote(session, size, note)),
+    replay: (leaves) =>
+      database.transaction(async (session) => {
+        const records = leaves.map((leaf) => {
+          const parsed = parseRecord(leaf);
+          assert(parsed.ok, 'a leaf that was signed is a record');
+          return identify(parsed.value, (bytes) => createHash('sha256').update(bytes).digest());
+        });
+        await appendInOrder(session, election, records);
+      }),
+  };
+}
+
+const BATCH = 5000;
+
+async function changeIn(session: Session): Promise<LogChange> {
+  const last = await selectLastCheckpoint(session);
+  return {
+    size: await selectLogSize(session),
+    last: last === undefined ? null : toCheckpoint(last),
+    async *leaves(from, to) {
+      for (let at = from; at < to; at += BATCH) {
+        for (const row of await selectLeaves(session, at, Math.min(BATCH, to - at))) yield leafBytes(row);
+      }
+    },
+    save: ({ size, root, note }) => insertCheckpoint(session, { size, root: Buffer.from(root), note }),
+  };
+}
+
+function toCheckpoint({ size, root, note }: LogCheckpointTable): SignedCheckpoint {
+  return { size, root, note };
+}
+
+/** The leaf of a record: its canonical bytes with the signatures that this copy bore. */
+export function leafBytes({ bytes, signatures }: Pick<LeafRow, 'bytes' | 'signatures'>): Uint8Array {
+  if (signatures === null) return bytes;
+  const record = JSON.parse(bytes.toString('utf8')) as { readonly [key: string]: Json };
+  return canonicalBytes({ ...record, signatures: JSON.parse(signatures) as readonly Signature[] } as unknown as Json);
+}

@@ -1,0 +1,13 @@
+export { type Cosigned, type CosigningParts, cosignCheckpoint } from './cosign-checkpoint.ts';
+export { createLogSigner, type LogSigner, originOf } from './log-signer.ts';
+export type {
+  Cosigner,
+  CosigningAnswer,
+  CosigningOffer,
+  LogChange,
+  LogFiles,
+  LogStore,
+  SignedCheckpoint,
+} from './ports.ts';
+export { CHECKPOINT, type SealingParts, sealLog } from './seal-log.ts';
+export type { SequencingProblem } from './sequencing-problem.ts';
