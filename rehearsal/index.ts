@@ -1,3 +1,7 @@
+export { CONDITION_CELLS, type ConditionCell, type ConditionName } from './conditions/condition.ts';
+export { type CodeCorners, type ConditionImage, conditionImage, sceneImage } from './conditions/condition-image.ts';
+export { CONDITION_GRAMMAR, type ConditionStrip, drawConditionStrip } from './conditions/condition-strip.ts';
+export type { Scene, Subject } from './conditions/scene.ts';
 export { type DamagedImage, damage } from './damage/damage.ts';
 export { DESTROYERS, type Destroyer, destroyQr } from './damage/destroyers.ts';
 export { type EncodedImage, encodeImage, encodeJpeg, encodePng } from './damage/encode.ts';

@@ -7,7 +7,7 @@ import type { ImageReading } from './image-reader.ts';
 
 /** What is asked of an image. Plain data but for the clock, so that it can be handed to another thread. */
 export interface ImageQuestion {
-  /** Grammars of the sheet formats in force: a text that one of them parses is believed. Without any, every text is, and the search is short. */
+  /** Grammars of the sheet formats in force: a text that one of them parses is believed; without any, every text is. */
   readonly grammars: readonly QrGrammar[];
   /** Whether a strip is searched to its other end after a code was read (two sheets fed in one go). */
   readonly everyCode: boolean;
@@ -15,6 +15,8 @@ export interface ImageQuestion {
   readonly milliseconds: number;
   /** Nor after so many pixels were looked at. */
   readonly pixels: number;
+  /** How far to go. Where nothing is said, `full` with grammars and `quick` without any, for then the first code ends the search anyway. */
+  readonly effort?: 'quick' | 'full';
 }
 
 /** What is used where nothing else is said. */
@@ -39,7 +41,7 @@ export async function readImage(
   const { luma } = opened.value;
   const believe = (text: string): boolean => isBelieved(text, question.grammars);
   const facts = measureImage(luma);
-  const effort = question.grammars.length === 0 || facts.blank ? 'quick' : 'full';
+  const effort = facts.blank ? 'quick' : (question.effort ?? (question.grammars.length === 0 ? 'quick' : 'full'));
   const read = readCodes(finder, luma, { ...question, believe, effort, now });
   return ok(describe(opened.value, facts, read, believe));
 }
