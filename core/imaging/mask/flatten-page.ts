@@ -1,0 +1,79 @@
+import type { Page } from '@testigo/election';
+import { type PixelImage, pixelImage } from '../pixel-image.ts';
+import type { Point } from '../point.ts';
+import type { SheetPlacement } from '../sheet/sheet-placement.ts';
+import type { Box } from './area.ts';
+import { PAINT } from './paint-out.ts';
+
+/** Sides of the cells, in pixels of the outcome, within which places are interpolated. */
+const CELL = 16;
+
+/**
+ * A page flattened: upright, in its nominal measures, edge to edge. Only the boxes in `shown` (tenths of a millimetre) are taken from the
+ * image at all; everything else, and what lies beside the image, is solid paint.
+ */
+export function flattenPage(
+  image: PixelImage,
+  placement: SheetPlacement,
+  page: Page,
+  shown: readonly Box[],
+  dotsPerMillimetre: number,
+): PixelImage {
+  const width = Math.max(1, Math.round((page.width * dotsPerMillimetre) / 10));
+  const height = Math.max(1, Math.round((page.height * dotsPerMillimetre) / 10));
+  const flat = pixelImage(width, height, image.channels, new Uint8Array(width * height * image.channels).fill(PAINT));
+  const [across, down] = [width / page.width, height / page.height];
+  const toImage = (x: number, y: number): Point => placement.toImage({ x: x / across, y: y / down });
+  for (const box of shown) {
+    const left = Math.max(0, Math.ceil(box.x * across));
+    const top = Math.max(0, Math.ceil(box.y * down));
+    const right = Math.min(width, Math.floor((box.x + box.width) * across));
+    const bottom = Math.min(height, Math.floor((box.y + box.height) * down));
+    for (let y = top; y < bottom; y += CELL) {
+      for (let x = left; x < right; x += CELL) {
+        const cell = { x, y, width: Math.min(CELL, right - x), height: Math.min(CELL, bottom - y) };
+        fillCell(image, flat, cell, cornersOf(cell, toImage));
+      }
+    }
+  }
+  return flat;
+}
+
+/** Where the middles of a cell's four corner pixels lie in the image. */
+function cornersOf({ x, y, width, height }: Box, toImage: (x: number, y: number) => Point): readonly Point[] {
+  const [left, top] = [x + 0.5, y + 0.5];
+  const [right, bottom] = [left + width, top + height];
+  return [toImage(left, top), toImage(right, top), toImage(left, bottom), toImage(right, bottom)];
+}
+
+function fillCell(image: PixelImage, flat: PixelImage, cell: Box, corners: readonly Point[]): void {
+  const [a, b, c, d] = corners as [Point, Point, Point, Point];
+  for (let row = 0; row < cell.height; row += 1) {
+    const down = row / cell.height;
+    const from = { x: a.x + (c.x - a.x) * down, y: a.y + (c.y - a.y) * down };
+    const to = { x: b.x + (d.x - b.x) * down, y: b.y + (d.y - b.y) * down };
+    const [stepX, stepY] = [(to.x - from.x) / cell.width, (to.y - from.y) / cell.width];
+    let target = ((cell.y + row) * flat.width + cell.x) * flat.channels;
+    for (let column = 0; column < cell.width; column += 1, target += flat.channels) {
+      takePixel(image, from.x + stepX * column - 0.5, from.y + stepY * column - 0.5, flat.data, target);
+    }
+  }
+}
+
+/** Interpolates linearly between four pixels; beside the image nothing is taken. */
+function takePixel({ width, height, channels, data }: PixelImage, x: number, y: number, out: Uint8Array, to: number) {
+  if (!(x >= -0.5 && y >= -0.5 && x <= width - 0.5 && y <= height - 0.5)) return;
+  const left = Math.max(0, Math.min(width - 2, Math.floor(x)));
+  const top = Math.max(0, Math.min(height - 2, Math.floor(y)));
+  const right = Math.max(0, Math.min(1, x - left));
+  const below = Math.max(0, Math.min(1, y - top));
+  const start = (top * width + left) * channels;
+  const next = width > 1 ? channels : 0;
+  const beneath = height > 1 ? width * channels : 0;
+  for (let channel = 0; channel < channels; channel += 1) {
+    const at = start + channel;
+    const upper = (data[at] as number) * (1 - right) + (data[at + next] as number) * right;
+    const lower = (data[at + beneath] as number) * (1 - right) + (data[at + beneath + next] as number) * right;
+    out[to + channel] = Math.round(upper * (1 - below) + lower * below);
+  }
+}

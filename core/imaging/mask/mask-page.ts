@@ -1,0 +1,160 @@
+import { err, ok, type Result } from '@testigo/basics';
+import type { Page, SheetFormat } from '@testigo/election';
+import type { LumaImage } from '../luma-image.ts';
+import type { SheetPlacement } from '../sheet/sheet-placement.ts';
+import { type Box, divide, grown, overlap } from './area.ts';
+import { flattenPage } from './flatten-page.ts';
+import type { PageMask } from './page-mask.ts';
+import { around, STRAY_DOTS, strayInk } from './stray-ink.ts';
+
+/**
+ * Why no mask was laid by machine, so that nothing is published before a person has placed one:
+ * - `sheet-not-found`: nothing says where the page lies;
+ * - `place-unsure`: too little of its print agrees on where it lies;
+ * - `cut-off`: an edge between what is public and what is personal, or much of what is public, lies beside the image;
+ * - `nothing-public`: the format has no public region on this page;
+ * - `covers-figure`: the mask would touch the place of a figure or the code;
+ * - `ink-on-figure`: ink runs out of a personal region as far as a figure or the code, or all over the page.
+ */
+export type MaskProblem =
+  | 'sheet-not-found'
+  | 'place-unsure'
+  | 'cut-off'
+  | 'nothing-public'
+  | 'covers-figure'
+  | 'ink-on-figure';
+
+/** Everything in tenths of a millimetre. A personal region is hidden with so much around it where no figure stands in the way ... */
+const AIR = 12;
+/** ... and at least with so much, and twice what the placement is known to be off. */
+const LEAST_AIR = 4;
+/** The outermost rim of the page is hidden: hands, background and shadow show there. */
+const RIM = 12;
+/** Paint keeps so far from the place of a figure, so that a pixel of a small picture does as well. */
+const CLEARANCE = 4;
+/** Distance of the points at which edges and areas are tried. */
+const STEP = 40;
+/** So much of what is public must lie in the image, in hundredths. */
+const LEAST_INSIDE = 98;
+/** More boxes over stray ink than this are laid as few large ones. */
+const MOST_STRAY = 40;
+
+/**
+ * The mask of a page that lies in an image: seen is what lies in a public region of the format and in no personal one; everything else
+ * is painted, and so is ink that runs out of what is hidden. It fails closed: where anything is doubtful there is no mask but a reason.
+ */
+export function maskPage(
+  image: LumaImage,
+  format: SheetFormat,
+  page: Page,
+  placement: SheetPlacement | null,
+): Result<PageMask, MaskProblem> {
+  if (placement === null) return err('sheet-not-found');
+  if (!placement.reliable) return err('place-unsure');
+  const layout = layoutOf(format, page);
+  if (layout.open.length === 0) return err('nothing-public');
+  const air = widestAir(layout, placement.residual);
+  if (air === null) return err('covers-figure');
+  const hidden = layout.personal.map((box) => grown(box, air));
+  const { within: visible, without } = divide(layout.surface, layout.open, hidden);
+  if (!isInside(image, placement, visible, hidden)) return err('cut-off');
+  return coverStrayInk(image, placement, layout, { page, visible, painted: paintedOf(page, visible) }, without);
+}
+
+interface Layout {
+  /** The page without its rim. */
+  readonly surface: Box;
+  readonly open: readonly Box[];
+  readonly personal: readonly Box[];
+  /** Places that paint must not touch. */
+  readonly figures: readonly Box[];
+}
+
+function layoutOf(format: SheetFormat, page: Page): Layout {
+  const regions = format.regions.filter(({ place }) => place.page === page.id);
+  const places = [format.code, format.identity?.place, ...format.fields.map(({ place }) => place)];
+  return {
+    surface: grown({ x: 0, y: 0, width: page.width, height: page.height }, -RIM),
+    open: regions.filter(({ personal }) => !personal).map(({ place }) => place),
+    personal: regions.filter(({ personal }) => personal).map(({ place }) => place),
+    figures: places.flatMap((place) => (place?.page === page.id ? [place] : [])),
+  };
+}
+
+/** How much around personal regions can be hidden without touching a figure; null where not even the least can. */
+function widestAir({ surface, open, personal, figures }: Layout, residual: number): number | null {
+  const least = Math.ceil(LEAST_AIR + 2 * residual);
+  for (const air of [Math.max(least, AIR), least]) {
+    const hidden = personal.map((box) => grown(box, air));
+    const { without } = divide(surface, open, hidden);
+    if (!touchesFigure(without, figures) && figures.every((place) => liesIn(place, surface))) return air;
+  }
+  return null;
+}
+
+function touchesFigure(boxes: readonly Box[], figures: readonly Box[]): boolean {
+  return figures.some((place) => boxes.some((box) => overlap(box, grown(place, CLEARANCE))));
+}
+
+function liesIn(inner: Box, outer: Box): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  );
+}
+
+/** Everything of the page that is not seen, its rim included. */
+function paintedOf(page: Page, visible: readonly Box[]): readonly Box[] {
+  return divide({ x: 0, y: 0, width: page.width, height: page.height }, visible, []).without;
+}
+
+/** Whether enough of what is seen, and all of its edges to personal regions, lie in the image. */
+function isInside(
+  image: LumaImage,
+  placement: SheetPlacement,
+  visible: readonly Box[],
+  hidden: readonly Box[],
+): boolean {
+  let tried = 0;
+  let inside = 0;
+  for (const point of visible.flatMap(pointsIn)) {
+    const isIn = isInImage(image, placement, point);
+    const isEdge = hidden.some((box) => overlap(grown(box, 1), { ...point, width: 1, height: 1 }));
+    if (isEdge && !isIn) return false;
+    tried += 1;
+    if (isIn) inside += 1;
+  }
+  return inside * 100 >= tried * LEAST_INSIDE;
+}
+
+/** Points of a box at most {@link STEP} apart, its edges included. */
+function pointsIn({ x, y, width, height }: Box): readonly { readonly x: number; readonly y: number }[] {
+  const across = Math.ceil(width / STEP);
+  const down = Math.ceil(height / STEP);
+  return Array.from({ length: (across + 1) * (down + 1) }, (_, index) => ({
+    x: x + (width * (index % (across + 1))) / across,
+    y: y + (height * Math.floor(index / (across + 1))) / down,
+  }));
+}
+
+function isInImage(image: LumaImage, placement: SheetPlacement, point: { readonly x: number; readonly y: number }) {
+  const { x, y } = placement.toImage(point);
+  return x >= 0 && y >= 0 && x <= image.width && y <= image.height;
+}
+
+function coverStrayInk(
+  image: LumaImage,
+  placement: SheetPlacement,
+  { surface, figures }: Layout,
+  mask: PageMask,
+  sources: readonly Box[],
+): Result<PageMask, MaskProblem> {
+  const grey = { ...image, channels: 1 } as const;
+  const flat = flattenPage(grey, placement, mask.page, [surface], STRAY_DOTS);
+  const found = strayInk(flat, mask.visible, sources);
+  const stray = found.length > MOST_STRAY ? around(found) : found;
+  if (stray.length > MOST_STRAY || touchesFigure(stray, figures)) return err('ink-on-figure');
+  return ok({ ...mask, painted: [...mask.painted, ...stray] });
+}

@@ -1,0 +1,132 @@
+import type { PixelImage } from '../pixel-image.ts';
+import { type Box, grown, overlap } from './area.ts';
+import { findInk } from './find-ink.ts';
+
+/** The flattened page is looked at with so many dots a millimetre; a pen's line is two dots wide. */
+export const STRAY_DOTS = 5;
+
+/** Ink that is no farther from other ink than this is of one piece, in dots: the letters of a word, a line that a fold breaks. */
+const REACH = 6;
+/** So far within what is hidden, ink is looked for that runs out of it, in dots. */
+const DEPTH = 12;
+/** Paint is laid in squares of so many dots, with so many dots around the ink. */
+const SQUARE = 8;
+const AROUND = 3;
+
+/**
+ * Ink in the visible area that hangs together with ink under what is hidden: a signature over the edge of its box, a stamp, a remark that
+ * went on. Boxes in tenths of a millimetre that cover it, empty where nothing runs out.
+ *
+ * `page` is the page flattened with {@link STRAY_DOTS}, `visible` and `sources` are in tenths of a millimetre; ink runs out of the sources only.
+ */
+export function strayInk(page: PixelImage, visible: readonly Box[], sources: readonly Box[]): readonly Box[] {
+  const ink = findInk(page);
+  const { width, height } = page;
+  const seen = inBoxes(page, visible);
+  const starts = startsOf(page, ink, seen, inBoxes(page, sources));
+  const reached = new Uint8Array(ink.length);
+  const waiting = starts;
+  while (waiting.length > 0) {
+    const index = waiting.pop() as number;
+    const [x, y] = [index % width, Math.floor(index / width)];
+    const [right, bottom] = [Math.min(width - 1, x + REACH), Math.min(height - 1, y + REACH)];
+    for (let row = Math.max(0, y - REACH); row <= bottom; row += 1) {
+      for (let column = Math.max(0, x - REACH); column <= right; column += 1) {
+        const next = row * width + column;
+        if (ink[next] === 0 || seen[next] === 0 || reached[next] === 1) continue;
+        reached[next] = 1;
+        waiting.push(next);
+      }
+    }
+  }
+  return covering(page, reached);
+}
+
+/** Whether each dot lies in one of the boxes. */
+function inBoxes({ width, height }: PixelImage, boxes: readonly Box[]): Uint8Array {
+  const marked = new Uint8Array(width * height);
+  const dots = STRAY_DOTS / 10;
+  for (const box of boxes) {
+    const left = Math.max(0, Math.round(box.x * dots));
+    const right = Math.min(width, Math.round((box.x + box.width) * dots));
+    const bottom = Math.min(height, Math.round((box.y + box.height) * dots));
+    for (let row = Math.max(0, Math.round(box.y * dots)); row < bottom; row += 1) {
+      if (right > left) marked.fill(1, row * width + left, row * width + right);
+    }
+  }
+  return marked;
+}
+
+/** Dots of ink in the sources, no deeper than {@link DEPTH} from what is seen. */
+function startsOf({ width, height }: PixelImage, ink: Uint8Array, seen: Uint8Array, sources: Uint8Array): number[] {
+  const starts: number[] = [];
+  for (let index = 0; index < ink.length; index += 1) {
+    if (ink[index] === 0 || sources[index] === 0 || seen[index] === 1) continue;
+    const [x, y] = [index % width, Math.floor(index / width)];
+    const isNear =
+      (y >= DEPTH && seen[index - DEPTH * width] === 1) ||
+      (y + DEPTH < height && seen[index + DEPTH * width] === 1) ||
+      (x >= DEPTH && seen[index - DEPTH] === 1) ||
+      (x + DEPTH < width && seen[index + DEPTH] === 1);
+    if (isNear) starts.push(index);
+  }
+  return starts;
+}
+
+/** Boxes over all reached dots: squares of a grid, joined along rows and then downwards. */
+function covering({ width, height }: PixelImage, reached: Uint8Array): readonly Box[] {
+  const columns = Math.ceil(width / SQUARE);
+  const rows = Math.ceil(height / SQUARE);
+  const squares = new Uint8Array(columns * rows);
+  for (let index = reached.indexOf(1); index !== -1; index = reached.indexOf(1, index + 1)) {
+    const [x, y] = [index % width, Math.floor(index / width)];
+    const last = Math.min(rows - 1, Math.floor((y + AROUND) / SQUARE));
+    for (let row = Math.max(0, Math.floor((y - AROUND) / SQUARE)); row <= last; row += 1) {
+      const from = Math.max(0, Math.floor((x - AROUND) / SQUARE));
+      const to = Math.min(columns - 1, Math.floor((x + AROUND) / SQUARE));
+      squares.fill(1, row * columns + from, row * columns + to + 1);
+    }
+  }
+  return joined(squares, columns);
+}
+
+function joined(squares: Uint8Array, columns: number): readonly Box[] {
+  const side = (SQUARE * 10) / STRAY_DOTS;
+  const boxes: Box[] = [];
+  for (let start = squares.indexOf(1); start !== -1; ) {
+    const row = Math.floor(start / columns);
+    let end = start;
+    while (end < (row + 1) * columns && squares[end] === 1) end += 1;
+    const run = { x: (start % columns) * side, y: row * side, width: (end - start) * side, height: side };
+    const above = boxes.findIndex((box) => box.x === run.x && box.width === run.width && box.y + box.height === run.y);
+    const over = boxes[above];
+    if (over === undefined) boxes.push(run);
+    else boxes[above] = { ...over, height: over.height + side };
+    start = squares.indexOf(1, end);
+  }
+  return boxes;
+}
+
+/** Boxes that touch each other taken together, each group as the one box around it: fewer and larger. */
+export function around(boxes: readonly Box[]): readonly Box[] {
+  const groups: Box[] = [];
+  for (const box of boxes) {
+    let whole = box;
+    for (let index = groups.length - 1; index >= 0; index -= 1) {
+      const group = groups[index] as Box;
+      if (!overlap(grown(group, 1), whole)) continue;
+      whole = union(whole, group);
+      groups.splice(index, 1);
+      index = groups.length;
+    }
+    groups.push(whole);
+  }
+  return groups;
+}
+
+function union(one: Box, other: Box): Box {
+  const [x, y] = [Math.min(one.x, other.x), Math.min(one.y, other.y)];
+  const right = Math.max(one.x + one.width, other.x + other.width);
+  const bottom = Math.max(one.y + one.height, other.y + other.height);
+  return { x, y, width: right - x, height: bottom - y };
+}
