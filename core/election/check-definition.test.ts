@@ -192,7 +192,7 @@ const references: readonly (readonly [string, Change, string])[] = [
   [
     'a region beyond its page',
     (d) => (d.formats[0].regions[2].place.height = 9999),
-    'formats[0].regions[2].place: reaches beyond the page, which is 800 wide and 5450 high',
+    'formats[0].regions[2].place: reaches beyond the page, which is 800 wide and 5437 high',
   ],
   [
     'a QR figure of no field',

@@ -39,6 +39,13 @@ function checkPage(page: Page, path: JsonPath, report: ReportProblem): void {
       report(at, 'must lie in one band of its page, or the paper between could tear it apart');
     }
   }
+  for (const [index, { x, y, width, height }] of (page.captions ?? []).entries()) {
+    const at = [...path, 'captions', index];
+    if (x + width > page.width || y + height > page.height) report(at, beyond(page));
+    else if (page.bands !== undefined && !isInBand(page, y, y + height)) {
+      report(at, 'must lie in one band of its page: between bands nothing has a fixed place');
+    }
+  }
   reportRepeated(page.bands ?? [], [...path, 'bands'], 'band of this page', report);
   let end = 0;
   for (const [index, { y, height }] of (page.bands ?? []).entries()) {

@@ -87,6 +87,14 @@ export interface Rule {
   readonly y1: number;
 }
 
+/** Words that are printed alike on every sheet, as the box around their ink, in tenths of a millimetre of their page. */
+export interface Caption {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /**
  * A stretch of a page over its whole width within which all measures are fixed. The paper between two bands may be longer or shorter from
  * sheet to sheet, e.g. because an address takes another line.
@@ -111,6 +119,8 @@ export interface Page {
   readonly height: number;
   /** Printed lines by which the page is found in an image; without any it can't be. */
   readonly rules?: readonly Rule[];
+  /** Single lines of print that hold the page in place where it has no rules. */
+  readonly captions?: readonly Caption[];
   /** From top to bottom; absent: the whole page is one band. */
   readonly bands?: readonly Band[];
 }

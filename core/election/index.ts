@@ -27,6 +27,7 @@ export { definitionJsonSchema, type JsonSchema, mappingJsonSchema } from './edit
 export { arrangeFigures, carriesEveryOption, checksOfContest, fieldsOfContest } from './fields.ts';
 export type {
   Band,
+  Caption,
   Check,
   Field,
   FieldMeaning,

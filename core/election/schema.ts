@@ -1,7 +1,19 @@
 import { nameSchema, policySchema, windowSchema } from '@testigo/record';
 import { z } from 'zod';
 import type { Bulletin, CodePart, Contest, ElectionDefinition, LocalText, TableCode, TableList } from './definition.ts';
-import type { Band, Check, Field, Identity, Page, Place, QrGrammar, Region, Rule, SheetFormat } from './format.ts';
+import type {
+  Band,
+  Caption,
+  Check,
+  Field,
+  Identity,
+  Page,
+  Place,
+  QrGrammar,
+  Region,
+  Rule,
+  SheetFormat,
+} from './format.ts';
 
 const whole = z.int().nonnegative();
 const id = nameSchema.describe('letters, digits, dot, dash, underscore');
@@ -95,6 +107,10 @@ const rule: z.ZodType<Rule> = z
   .strictObject({ x0: whole, y0: whole, x1: whole, y1: whole })
   .describe('a printed line, level or upright, in tenths of a millimetre');
 
+const caption: z.ZodType<Caption> = z
+  .strictObject({ x: whole, y: whole, width: z.int().min(1), height: z.int().min(1) })
+  .describe('one line of words that is the same on every sheet: the box around its ink, in tenths of a millimetre');
+
 const band: z.ZodType<Band> = z.strictObject({ id, y: whole, height: z.int().min(1) });
 
 const page: z.ZodType<Page> = z.strictObject({
@@ -102,6 +118,7 @@ const page: z.ZodType<Page> = z.strictObject({
   width: z.int().min(1),
   height: z.int().min(1),
   rules: z.array(rule).exactOptional(),
+  captions: z.array(caption).exactOptional(),
   bands: z.array(band).min(1).exactOptional(),
 });
 
