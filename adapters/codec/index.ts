@@ -1,4 +1,6 @@
+export { makeGlance, makeLines, makeTiles, type Tile } from './derivatives.ts';
 export { createPdfRenderer, type PdfRenderer } from './pdf-renderer.ts';
+export { createPictureEncoder } from './picture-encoder.ts';
 export { makePublicPicture, type PublicPicture, type PublicPictureOptions } from './public-picture.ts';
 export { createReaderPool, type ReaderPoolOptions } from './reader-pool.ts';
 export { createCodeFinder } from './reader-wasm.ts';

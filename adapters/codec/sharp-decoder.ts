@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@testigo/basics';
 import { type LumaImage, lumaImage } from '@testigo/imaging';
+import { type PixelImage, pixelImage } from '@testigo/imaging/mask';
 import { isImage, recognise } from '@testigo/intake';
 import type { DecodedImage, ImageDecoder, ImageProblem, ImageRemark } from '@testigo/reading';
 import sharp, { type FailOnOptions, type Metadata } from 'sharp';
@@ -43,7 +44,8 @@ async function open(bytes: Uint8Array, limits: DecoderLimits): Promise<Result<De
   const remarks = [...decoded.value.remarks];
   if ((metadata.pages ?? 1) > 1) remarks.push('only-first-picture');
   if (decoded.value.luma.width < width) remarks.push('reduced');
-  return ok({ luma: decoded.value.luma, format: kind, width, height, remarks });
+  const { luma, pixels } = decoded.value;
+  return ok({ luma, pixels, format: kind, width, height, remarks });
 }
 
 async function readMetadata(bytes: Uint8Array): Promise<Metadata | null> {
@@ -54,8 +56,12 @@ async function readMetadata(bytes: Uint8Array): Promise<Metadata | null> {
   }
 }
 
-interface Decoded {
+interface Opened {
   readonly luma: LumaImage;
+  readonly pixels: PixelImage;
+}
+
+interface Decoded extends Opened {
   readonly remarks: readonly ImageRemark[];
 }
 
@@ -66,12 +72,12 @@ async function decode(
   limits: DecoderLimits,
 ): Promise<Result<Decoded, ImageProblem>> {
   try {
-    return ok({ luma: await decodeLuma(bytes, metadata, limits, 'truncated'), remarks: [] });
+    return ok({ ...(await decodePixels(bytes, metadata, limits, 'truncated')), remarks: [] });
   } catch (fault) {
     if (isTimeout(fault)) return err({ reason: 'took-too-long', values: { seconds: limits.seconds } });
   }
   try {
-    return ok({ luma: await decodeLuma(bytes, metadata, limits, 'none'), remarks: ['truncated'] });
+    return ok({ ...(await decodePixels(bytes, metadata, limits, 'none')), remarks: ['truncated'] });
   } catch (fault) {
     if (isTimeout(fault)) return err({ reason: 'took-too-long', values: { seconds: limits.seconds } });
     return err({ reason: 'truncated' });
@@ -79,12 +85,12 @@ async function decode(
 }
 
 /** Colours first and the grey from them here: libvips' own grey goes through linear light and takes half as long again. */
-async function decodeLuma(
+async function decodePixels(
   bytes: Uint8Array,
   metadata: Metadata,
   limits: DecoderLimits,
   failOn: FailOnOptions,
-): Promise<LumaImage> {
+): Promise<Opened> {
   const { width, height } = metadata.autoOrient;
   const pipeline = sharp(bytes, { failOn, limitInputPixels: limits.openPixels })
     .autoOrient()
@@ -95,7 +101,9 @@ async function decodeLuma(
   if (scale < 1)
     pipeline.resize(Math.max(1, Math.floor(width * scale)), Math.max(1, Math.floor(height * scale)), { fit: 'fill' });
   const { data, info } = await pipeline.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
-  return lumaImage(info.width, info.height, info.channels === 1 ? data : lumaOfRgb(data));
+  const channels = info.channels === 1 ? 1 : 3;
+  const luma = lumaImage(info.width, info.height, channels === 1 ? data : lumaOfRgb(data));
+  return { luma, pixels: pixelImage(info.width, info.height, channels, data) };
 }
 
 function isTimeout(fault: unknown): boolean {

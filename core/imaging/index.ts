@@ -6,3 +6,4 @@ export { blurImage, doubleImage, halveImage, sharpenImage } from './filters.ts';
 export { clipRectangle, cropImage, type LumaImage, lumaImage, type Rectangle } from './luma-image.ts';
 export { type ImageFacts, measureImage } from './measure-image.ts';
 export type { Corners, Point } from './point.ts';
+export type { SheetPlacement } from './sheet/sheet-placement.ts';

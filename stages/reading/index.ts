@@ -9,4 +9,6 @@ export {
 } from './image-problem.ts';
 export type { ImageReader, ImageReading } from './image-reader.ts';
 export { interpretTexts, readingsOfSheet, type SheetText } from './interpret-texts.ts';
+export type { EncodedPicture, PictureEncoder, ShownPage } from './picture-encoder.ts';
 export { type ImageQuestion, type ReadingParts, readImage, USUAL_QUESTION } from './read-image.ts';
+export { type RedactedPage, redactImage } from './redact-image.ts';

@@ -1,0 +1,53 @@
+import { ok, type Result } from '@testigo/basics';
+import type { Page, SheetFormat } from '@testigo/election';
+import type { SheetPlacement } from '@testigo/imaging';
+import {
+  flattenPage,
+  type MaskProblem,
+  maskPage,
+  type PageMask,
+  type PixelImage,
+  paintOut,
+  pixelMask,
+  withoutIdleColours,
+} from '@testigo/imaging/mask';
+import type { DecodedImage } from './image-decoder.ts';
+
+/** A page of a sheet without anything personal. */
+export interface RedactedPage {
+  readonly mask: PageMask;
+  /** The page flattened and painted, in the resolution of the image. */
+  readonly picture: PixelImage;
+}
+
+/** Dots a millimetre of a flattened page: what the image has, but not so few that paint is coarse nor so many that nothing is gained. */
+const LEAST_DOTS = 4;
+const MOST_DOTS = 16;
+const MOST_PIXELS = 24_000_000;
+
+/** Redacts the page of a format that lies in an image, or says why only a person can. */
+export function redactImage(
+  { luma, pixels }: Pick<DecodedImage, 'luma' | 'pixels'>,
+  format: SheetFormat,
+  page: Page,
+  placement: SheetPlacement | null,
+): Result<RedactedPage, MaskProblem> {
+  const masked = maskPage(luma, format, page, placement);
+  if (!masked.ok || placement === null) return masked.ok ? { ok: false, error: 'sheet-not-found' } : masked;
+  const mask = masked.value;
+  const dots = dotsOf(mask, placement);
+  const flat = flattenPage(pixels ?? { ...luma, channels: 1 }, placement, page, mask.visible, dots);
+  const picture = paintOut(flat, pixelMask(mask, flat.width, flat.height));
+  return ok({ mask, picture: withoutIdleColours(picture) });
+}
+
+/** The finest resolution that the image has anywhere in what is seen. */
+function dotsOf({ page, visible }: PageMask, placement: SheetPlacement): number {
+  const native = Math.max(
+    ...visible.flatMap(({ x, y, width, height }) =>
+      [0, 0.5, 1].map((share) => placement.pixelsPerMillimetre({ x: x + width / 2, y: y + height * share })),
+    ),
+  );
+  const limit = Math.sqrt((MOST_PIXELS * 100) / (page.width * page.height));
+  return Math.max(Math.min(LEAST_DOTS, limit), Math.min(native, MOST_DOTS, limit));
+}
