@@ -1,7 +1,7 @@
 import { err, fromUtf8, ok, type Result } from '@testigo/basics';
 
 /** Longest policy in bytes. */
-export const POLICY_LIMIT = 256 * 1024;
+const POLICY_LIMIT = 256 * 1024;
 
 const CONTROL = /[^\t\n -~\u0080-\u{10ffff}]/u;
 

@@ -13,7 +13,7 @@ export interface Tile {
 }
 
 /** How many hashes a level of tiles has in all: ⌊size / 256^level⌋. */
-export function hashesAtLevel(size: number, level: number): number {
+function hashesAtLevel(size: number, level: number): number {
   let hashes = size;
   for (let below = 0; below < level; below += 1) hashes = Math.floor(hashes / TILE_WIDTH);
   return hashes;

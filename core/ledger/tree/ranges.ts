@@ -18,7 +18,7 @@ export function isCount(value: number): boolean {
 }
 
 /** The largest power of two below a number of leaves, where RFC 6962 splits a tree; at least two leaves. */
-export function splitPoint(leaves: number): number {
+function splitPoint(leaves: number): number {
   assert(leaves >= 2, 'a tree that is split has two leaves');
   let split = 1;
   while (split * 2 < leaves) split *= 2;
