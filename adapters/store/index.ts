@@ -38,6 +38,7 @@ export { createFigureStore } from './figures/figure-store.ts';
 export { appendTally, type TalliedLog } from './log/append-tally.ts';
 export { createLogFiles } from './log/log-files.ts';
 export { createLogStore } from './log/log-store.ts';
+export { pinnedDocuments } from './log/pinned-documents.ts';
 export { withPublishedCount } from './publication/published-count.ts';
 export { appendRecords } from './records/append-records.ts';
 export { allRecords, readRecords } from './records/record-set.ts';

@@ -10,6 +10,7 @@ import { filesIn, listedFiles, targetsOf } from './testing/bundle-files.ts';
 import {
   contentOf,
   HOSTILE_NAMES,
+  logOf,
   type SmallRehearsal,
   scanSheet,
   shardBytes,
@@ -38,7 +39,7 @@ function newFolder(): string {
 }
 
 async function publishTo(folder: string, published: MemoryCount = count, site: SiteRenderer = renderer) {
-  const result = await publish({ count: published, renderer: site, folder });
+  const result = await publish({ count: published, log: logOf(rehearsal), renderer: site, folder });
   if (!result.ok) throw new Error(result.error.message);
   return result.value;
 }
@@ -126,7 +127,8 @@ describe('a published bundle', () => {
     });
     expect(listed.size).toBe(files.size - 1);
     expect(listed.get('manifest/mar.json')).toBe(manifest);
-    const latest = JSON.parse(readFileSync(join(folder, 'latest.json'), 'utf8'));
+    const [text = ''] = readFileSync(join(folder, 'latest.json'), 'utf8').split('\n');
+    const latest = JSON.parse(text);
     expect(latest.manifest.sha256).toBe(manifest);
   });
 
@@ -190,6 +192,9 @@ describe('publishing again', () => {
       'downloads/president/tables-mar.csv',
       'downloads/president/tables-mar-1.csv',
       'latest.json',
+      'log/checkpoint',
+      `log/tile/0/000.p/${rehearsal.election.records.length}`,
+      `log/tile/entries/000.p/${rehearsal.election.records.length}`,
     ];
     const images = changed.filter((path) => path.startsWith('images/'));
     expect(changed.filter((path) => !path.startsWith('images/')).sort()).toEqual(expected.sort());
@@ -236,6 +241,7 @@ describe('publishing again', () => {
     const controller = new AbortController();
     const interrupted = await publish({
       count,
+      log: logOf(rehearsal),
       renderer: other,
       folder,
       signal: controller.signal,
@@ -260,7 +266,7 @@ describe('a folder that cannot be published to', () => {
     const folder = newFolder();
     mkdirSync(folder);
     writeFileSync(join(folder, 'letter.txt'), 'dear');
-    const result = await publish({ count, renderer, folder });
+    const result = await publish({ count, log: logOf(rehearsal), renderer, folder });
     expect(result).toMatchObject({ ok: false, error: { kind: 'foreign-folder' } });
     expect([...filesIn(folder).keys()]).toEqual(['letter.txt']);
   });
@@ -269,8 +275,9 @@ describe('a folder that cannot be published to', () => {
     const folder = newFolder();
     await publishTo(folder);
     const before = filesIn(folder);
-    const other = createMemoryCount(contentOf(smallRehearsal(tablesOf(1, 1, 2))));
-    const result = await publish({ count: other, renderer, folder });
+    const few = smallRehearsal(tablesOf(1, 1, 2));
+    const other = createMemoryCount(contentOf(few));
+    const result = await publish({ count: other, log: logOf(few), renderer, folder });
     expect(result).toMatchObject({ ok: false, error: { kind: 'other-election' } });
     expect(filesIn(folder)).toEqual(before);
   });
@@ -278,7 +285,7 @@ describe('a folder that cannot be published to', () => {
   it('is a file', async () => {
     const file = join(place, 'file');
     writeFileSync(file, '');
-    expect(await publish({ count, renderer, folder: file })).toMatchObject({
+    expect(await publish({ count, log: logOf(rehearsal), renderer, folder: file })).toMatchObject({
       ok: false,
       error: { kind: 'not-a-folder' },
     });

@@ -6,7 +6,7 @@ import { createMemoryCount, publish, type SiteRenderer } from '@testigo/publicat
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSite } from './build-site.ts';
 import { filesIn } from './testing/bundle-files.ts';
-import { contentOf, smallRehearsal, tablesOf } from './testing/small-rehearsal.ts';
+import { contentOf, logOf, smallRehearsal, tablesOf } from './testing/small-rehearsal.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'testigo-failures-'));
 const isRoot = process.getuid?.() === 0;
@@ -50,13 +50,15 @@ function smallDisk(): string | null {
 describe('a publication that is killed', () => {
   it('is finished by the next run, to the same bytes as one that never was', async () => {
     const [killed, whole] = [join(place, 'killed'), join(place, 'whole')];
-    const count = createMemoryCount(contentOf(smallRehearsal()));
+    const rehearsal = smallRehearsal();
+    const count = createMemoryCount(contentOf(rehearsal));
+    const log = logOf(rehearsal);
     for (const steps of [1, 12, 30]) {
       await killAfter(killed, steps);
       expect(existsSync(join(killed, 'latest.json'))).toBe(false);
     }
     for (const folder of [killed, whole])
-      expect(await publish({ count, renderer, folder })).toMatchObject({ ok: true });
+      expect(await publish({ count, log, renderer, folder })).toMatchObject({ ok: true });
     expect(contents(killed)).toEqual(contents(whole));
   }, 60_000);
 });
@@ -65,13 +67,15 @@ describe('a folder on which nothing can be written', () => {
   it('is refused with a reason and a remedy, and the last publication stays whole', async ({ skip }) => {
     if (isRoot) skip('the superuser may write anywhere');
     const folder = join(place, 'read-only');
-    const count = createMemoryCount(contentOf(smallRehearsal(tablesOf(1, 1, 3))));
-    await publish({ count, renderer, folder });
+    const rehearsal = smallRehearsal(tablesOf(1, 1, 3));
+    const count = createMemoryCount(contentOf(rehearsal));
+    const log = logOf(rehearsal);
+    await publish({ count, log, renderer, folder });
     const before = contents(folder);
     chmodSync(folder, 0o555);
     chmodSync(join(folder, '.publishing'), 0o555);
     const other = { ...renderer, build: 'f'.repeat(64) };
-    const result = await publish({ count, renderer: other, folder });
+    const result = await publish({ count, log, renderer: other, folder });
     chmodSync(folder, 0o755);
     chmodSync(join(folder, '.publishing'), 0o755);
     expect(result).toMatchObject({ ok: false, error: { kind: 'no-permission' } });
@@ -85,17 +89,20 @@ describe('a folder on which nothing can be written', () => {
       const folder = join(disk, 'bundle');
       const few = smallRehearsal(tablesOf(1, 1, 4));
       const small = createMemoryCount(contentOf(few));
-      expect(await publish({ count: small, renderer, folder })).toMatchObject({ ok: true });
+      const log = logOf(few);
+      expect(await publish({ count: small, log, renderer, folder })).toMatchObject({ ok: true });
       const before = contents(folder);
       const large: SiteRenderer = {
         ...renderer,
         build: 'e'.repeat(64),
         render: (page, head) => padded(renderer, page, head),
       };
-      const result = await publish({ count: small, renderer: large, folder });
+      const result = await publish({ count: small, log, renderer: large, folder });
       expect(result).toMatchObject({ ok: false, error: { kind: 'disk-full' } });
       expect(contents(folder)).toEqual(before);
-      expect(await publish({ count: small, renderer: { ...renderer, build: 'd'.repeat(64) }, folder })).toMatchObject({
+      expect(
+        await publish({ count: small, log, renderer: { ...renderer, build: 'd'.repeat(64) }, folder }),
+      ).toMatchObject({
         ok: true,
       });
       expect(contents(folder)).toEqual(before);

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../../e2e/browser.ts';
 import { buildSite } from './build-site.ts';
 import { severalContests } from './testing/several-contests.ts';
-import { contentOf, smallRehearsal } from './testing/small-rehearsal.ts';
+import { contentOf, logOf, smallRehearsal } from './testing/small-rehearsal.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const place = mkdtempSync(join(tmpdir(), 'testigo-pages-'));
@@ -36,11 +36,13 @@ const SEVERAL = ['es/index.html', 'en/d/vel-1.html', 'es/t/AA001-A.html', 'en/t/
 
 beforeAll(async () => {
   const renderer = await buildSite();
-  for (const [name, content] of [
-    ['one', contentOf(smallRehearsal())],
+  const rehearsal = smallRehearsal();
+  for (const [name, made] of [
+    ['one', { content: contentOf(rehearsal), log: logOf(rehearsal) }],
     ['several', severalContests()],
   ] as const) {
-    const result = await publish({ count: createMemoryCount(content), renderer, folder: join(place, name) });
+    const { content, log } = made;
+    const result = await publish({ count: createMemoryCount(content), log, renderer, folder: join(place, name) });
     if (!result.ok) throw new Error(result.error.message);
   }
   browser = await openBrowser();

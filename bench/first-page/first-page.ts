@@ -4,9 +4,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { recount } from '@testigo/counting';
-import { publish } from '@testigo/publication';
 import { buildSite } from '@testigo/site';
-import { createCountStore, withPublishedCount } from '@testigo/store';
+import { createCountStore } from '@testigo/store';
+import { publishCount } from '@testigo/testigo/pipeline/publish-count.ts';
 import { openBlobs } from '@testigo/testigo/workspace/blobs.ts';
 import { withThrowawayWorkspace } from '../measure/throwaway-workspace.ts';
 import { appendSheets, createNation } from '../nation/fill-nation.ts';
@@ -22,9 +22,7 @@ await withThrowawayWorkspace(async (workspace, folder) => {
   const { images } = await openBlobs(workspace.folder, true);
   const renderer = await buildSite();
   const bundle = join(folder, 'bundle');
-  const published = await withPublishedCount(workspace.database, { election, images }, (count) =>
-    publish({ count, renderer, folder: bundle }),
-  );
+  const published = await publishCount(workspace, { election, counts }, { folder: bundle, renderer, images });
   if (!published.ok) throw new Error(published.error.message);
   for (const page of ['index.html', ...renderer.languages.map((language) => `${language}/index.html`)]) {
     await weigh(bundle, page);

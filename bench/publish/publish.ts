@@ -3,9 +3,10 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { applyRecords, type Election, recount } from '@testigo/counting';
-import { type PublicationSummary, publish, type SiteRenderer } from '@testigo/publication';
+import type { PublicationSummary, SiteRenderer } from '@testigo/publication';
 import { buildSite } from '@testigo/site';
-import { appendRecords, createCountStore, withPublishedCount } from '@testigo/store';
+import { appendRecords, createCountStore } from '@testigo/store';
+import { publishCount } from '@testigo/testigo/pipeline/publish-count.ts';
 import { openBlobs } from '@testigo/testigo/workspace/blobs.ts';
 import type { Workspace } from '@testigo/testigo/workspace/open-workspace.ts';
 import { machineText, peakMemoryText, spreadText } from '../measure/figures.ts';
@@ -60,9 +61,8 @@ async function publishInto(
   folder: string,
 ): Promise<PublicationSummary> {
   const { images } = await openBlobs(workspace.folder, true);
-  const published = await withPublishedCount(workspace.database, { election, images }, (count) =>
-    publish({ count, renderer, folder }),
-  );
+  const counts = createCountStore(workspace.database);
+  const published = await publishCount(workspace, { election, counts }, { folder, renderer, images });
   if (!published.ok) throw new Error(published.error.message);
   return published.value;
 }

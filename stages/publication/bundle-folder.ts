@@ -6,13 +6,15 @@ import { bundlePaths } from './paths.ts';
 import { type PublicationProblem, problem } from './problem.ts';
 import { WORK_FOLDER } from './staging-folder.ts';
 
-/** The file that is written last: which publication the folder holds, whole. */
+/** The text of the note that is written last: which publication the folder holds, whole (docs/bundle-format.md, section 2). */
 export interface Latest {
   readonly format: 'testigo-bundle/1';
   readonly election: RecordId;
   readonly rehearsal: boolean;
-  /** Number of records counted. */
-  readonly records: number;
+  /** Number of leaves of the log that are public. */
+  readonly size: number;
+  /** Root of their tree, in base64. */
+  readonly root: string;
   /** The root's manifest, which stands for every byte of the bundle. */
   readonly manifest: { readonly path: string; readonly sha256: Hash; readonly bytes: number };
 }
@@ -24,6 +26,8 @@ export interface PublicationKey {
   readonly build: Hash;
   /** SHA-256 of what pages know of the whole election. */
   readonly documents: Hash;
+  /** SHA-256 of what is said of the log. */
+  readonly checkpoint: Hash;
 }
 
 /** Opens a folder for publishing: made if it is not there, locked against a second publisher, known to be of this election or empty. */
@@ -44,7 +48,9 @@ export function openBundleFolder(folder: string, election: RecordId): Result<() 
 /** What `latest.json` of a folder says, or null when nothing was ever published whole there. */
 export function readLatest(folder: string): Latest | null {
   const file = join(folder, bundlePaths.latest);
-  return existsSync(file) ? (JSON.parse(fromUtf8(readFileSync(file))) as Latest) : null;
+  if (!existsSync(file)) return null;
+  const [text = ''] = fromUtf8(readFileSync(file)).split('\n');
+  return JSON.parse(text) as Latest;
 }
 
 function lock(folder: string): Result<() => void, PublicationProblem> {

@@ -81,6 +81,16 @@ export class BundleWriter {
     open.list(unchanged ?? this.#count(this.#staging.write(path, bytes)), table);
   }
 
+  /** Lists a file of a division that never changes under its path; false when it was not listed before. */
+  keep(division: string, path: string): boolean {
+    const open = this.manifestOf(division);
+    const known = open.previous(path);
+    if (known === undefined) return false;
+    open.list(known, null);
+    this.written.unchanged += 1;
+    return true;
+  }
+
   /** Puts an image into the bundle. A later run takes one that is there for whole, so that it is written whole or not at all. */
   putImage(division: string, table: string, path: string, bytes: Uint8Array): void {
     this.manifestOf(division).list(this.#count(this.#staging.writeWhole(path, bytes)), table);

@@ -1,5 +1,6 @@
 import { defined } from '@testigo/basics';
 import { beginDivision, writeShards } from './division-files.ts';
+import { writeLog } from './log-files.ts';
 import type { ListedFile } from './manifest.ts';
 import { bundlePaths } from './paths.ts';
 import type { Download } from './ports.ts';
@@ -15,6 +16,7 @@ export async function writeCountry(run: PublicationRun): Promise<void> {
   writer.manifestOf(root).keepFiles(() => false);
   for (const { path, bytes } of renderer.assets) writer.put(root, null, path, bytes);
   writeShards(run, country);
+  await writeLog(run);
   writer.put(root, null, bundlePaths.summary, summaryBytes(head, country));
   for (const contest of head.definition.contests) await joinTables(run, contest);
   const downloads = downloadsOf(run);

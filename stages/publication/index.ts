@@ -24,5 +24,6 @@ export type {
 } from './ports.ts';
 export type { PublicationProblem } from './problem.ts';
 export { type PublicationOrder, type PublicationProgress, type PublicationSummary, publish } from './publish.ts';
+export type { PinnedDocument, PublishedLog } from './published-log.ts';
 export { WORK_FOLDER } from './staging-folder.ts';
 export { votesByCandidate } from './summary.ts';

@@ -17,6 +17,11 @@ export const bundlePaths = {
     `images/${image.sha256.slice(0, 2)}/${image.sha256}.${EXTENSIONS[image.mime]}`,
   manifest: (division: string): string => `manifest/${division}.json`,
   latest: 'latest.json',
+  checkpoint: 'log/checkpoint',
+  newestCheckpoint: 'log/newest',
+  newestProof: 'log/newest.proof',
+  release: 'release.json',
+  document: (sha256: Hash, kind: 'json' | 'txt'): string => `documents/${sha256}.${kind}`,
 } as const;
 
 const EXTENSIONS: { readonly [Mime in PublicImage['mime']]: string } = {

@@ -47,7 +47,7 @@ export interface CountHead {
    * anew; the same number means the same content. A safe integer above 0.
    */
   readonly version: number;
-  /** Number of records counted. */
+  /** Number of records in the log, all of them counted. */
   readonly records: number;
   /** Captures that no known table could be found for. */
   readonly parked: number;

@@ -1,9 +1,11 @@
 import type { BundleWriter } from './bundle-writer.ts';
 import type { CountHead, PublishedCount, PublishedDivision, SiteHead, SiteRenderer } from './ports.ts';
+import type { PublishedLog } from './published-log.ts';
 
 /** Everything that the steps of one publication share. */
 export interface PublicationRun {
   readonly count: PublishedCount;
+  readonly log: PublishedLog;
   readonly renderer: SiteRenderer;
   readonly head: CountHead;
   readonly siteHead: SiteHead;

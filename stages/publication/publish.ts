@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import { canonicalBytes, err, type Json, ok, type Result } from '@testigo/basics';
+import { canonicalBytes, canonicalText, err, type Json, ok, type Result, utf8 } from '@testigo/basics';
 import { divisionPath } from '@testigo/election';
+import { toBase64 } from '@testigo/ledger';
 import type { Hash } from '@testigo/record';
 import { type Latest, openBundleFolder, type PublicationKey, readLatest } from './bundle-folder.ts';
 import { BundleWriter, type WrittenFiles } from './bundle-writer.ts';
@@ -12,6 +13,7 @@ import { markReady, placeFiles, prepareStaging, readPublished } from './place-fi
 import type { CountHead, PublishedCount, PublishedDivision, SiteRenderer } from './ports.ts';
 import { type PublicationProblem, problem, problemOfFault } from './problem.ts';
 import type { PublicationRun } from './publication-run.ts';
+import type { PublishedLog } from './published-log.ts';
 import { StagingFolder } from './staging-folder.ts';
 import { writeTable } from './table-files.ts';
 import { writeTablesOf } from './tables-file.ts';
@@ -20,6 +22,8 @@ import { inTreeOrder } from './tree-order.ts';
 /** What to publish, where, and how to tell how far it is. */
 export interface PublicationOrder {
   readonly count: PublishedCount;
+  /** The log whose leaves the count is of. */
+  readonly log: PublishedLog;
   readonly renderer: SiteRenderer;
   /** The bundle's folder: made where it is missing, refused where it holds other files. */
   readonly folder: string;
@@ -87,7 +91,12 @@ async function publishInto(
 ): Promise<PublicationSummary> {
   const { version, records: _records, parked: _parked, ...siteHead } = head;
   const documents = sha256Of(canonicalBytes(siteHead as unknown as Json));
-  const key: PublicationKey = { version, build: order.renderer.build, documents };
+  const key: PublicationKey = {
+    version,
+    build: order.renderer.build,
+    documents,
+    checkpoint: checkpointHash(order.log),
+  };
   const since = versionToGoOnFrom(folder, key);
   prepareStaging(folder, staging, { ...key, since });
   const country = await countryOf(order.count, head);
@@ -95,11 +104,11 @@ async function publishInto(
   const writer = new BundleWriter(folder, staging, since !== null, (division) => close(run, division, touched));
   const counters = { tables: 0, divisions: 0, lostImages: 0 };
   const run: PublicationRun = { ...order, head, siteHead, country, writer, counters };
-  if (since !== version) {
+  if (since !== version || readPublished(folder)?.checkpoint !== key.checkpoint) {
     await walk(run, since, touched, order);
     await writer.finish();
   }
-  const manifest = stageLatest(folder, staging, head, writer);
+  const manifest = stageLatest(folder, staging, run);
   markReady(folder, staging, head.definition.root.id, key);
   placeFiles(folder, staging);
   return { records: head.records, ...counters, files: writer.written, manifest };
@@ -156,7 +165,7 @@ async function countryOf(count: PublishedCount, head: CountHead): Promise<Publis
   return { path: [{ id: root.id, name: root.name, level }], shards: [], children: [] };
 }
 
-function stageLatest(folder: string, staging: StagingFolder, head: CountHead, writer: BundleWriter): Hash {
+function stageLatest(folder: string, staging: StagingFolder, { head, writer, log }: PublicationRun): Hash {
   const path = bundlePaths.manifest(head.definition.root.id);
   const bytes = writer.read(path);
   const sha256 = sha256Of(bytes);
@@ -164,13 +173,21 @@ function stageLatest(folder: string, staging: StagingFolder, head: CountHead, wr
     election: head.election,
     format: 'testigo-bundle/1',
     manifest: { bytes: bytes.length, path, sha256 },
-    records: head.records,
     rehearsal: head.definition.rehearsal,
+    root: toBase64(log.root),
+    size: log.size,
   };
-  if (readLatest(folder)?.manifest.sha256 !== sha256 || readLatest(folder)?.records !== head.records) {
-    staging.write(bundlePaths.latest, canonicalBytes(latest as unknown as Json));
+  const text = canonicalText(latest as unknown as Json);
+  if (canonicalText((readLatest(folder) ?? {}) as unknown as Json) !== text) {
+    staging.write(bundlePaths.latest, utf8(log.sign(`${text}\n`)));
   }
   return sha256;
+}
+
+/** Stands for everything that a publication says of the log: the notes gain signatures without growing. */
+function checkpointHash({ checkpoint, newest, release }: PublishedLog): Hash {
+  const released = release === null ? null : sha256Of(release);
+  return sha256Of(utf8(canonicalText({ checkpoint, newest: newest?.checkpoint ?? null, released })));
 }
 
 function sha256Of(bytes: Uint8Array): Hash {

@@ -24,10 +24,9 @@ import { viewIn } from '../counting/count-store.ts';
 import type { Database, Session } from '../database/session.ts';
 import { selectDivisionNames } from '../tables/division.ts';
 import { countDivisions, type DivisionFilter, selectChildCounts, selectDivisions } from '../tables/division-count.ts';
+import { selectLogSize } from '../tables/log-leaf.ts';
 import { countParked } from '../tables/placed-capture.ts';
-import { countRecords } from '../tables/record.ts';
 import { countChangedTables, countNamedWithoutRegister } from '../tables/table-count.ts';
-import { countUncounted } from '../tables/uncounted-record.ts';
 import { type PublishedTables, publishedTables } from './published-tables.ts';
 
 /** What is published, and from where. */
@@ -74,7 +73,7 @@ class StoredCount implements PublishedCount {
       definition: this.#election.definition,
       policy: readPolicy(facts),
       version: this.#view.version,
-      records: (await countRecords(this.#session)) - (await countUncounted(this.#session)),
+      records: await selectLogSize(this.#session),
       parked: await countParked(this.#session),
       complete: this.#complete,
     };

@@ -1,8 +1,8 @@
 import type { ListedTable } from '@testigo/count';
 import { fieldsOfContest } from '@testigo/election';
-import type { CountContent } from '@testigo/publication';
+import type { CountContent, PublishedLog } from '@testigo/publication';
 import { InventedElection, readDefinition } from './invented-election.ts';
-import { contentOf } from './small-rehearsal.ts';
+import { contentOf, logOf } from './small-rehearsal.ts';
 
 const TABLES: readonly ListedTable[] = [
   { code: 'AA001-A', division: 'vel-1-s1', register: 300 },
@@ -11,7 +11,7 @@ const TABLES: readonly ListedTable[] = [
 ];
 
 /** An election without QR codes, with two contests on one sheet, one of which only some cantons hold; people read the scans. */
-export function severalContests(): CountContent {
+export function severalContests(): { readonly content: CountContent; readonly log: PublishedLog } {
   const election = new InventedElection(readDefinition('second-example'), TABLES);
   for (const [index, { code }] of TABLES.slice(0, 2).entries()) {
     const capture = election.capture(code);
@@ -23,5 +23,5 @@ export function severalContests(): CountContent {
     }
   }
   const rehearsal = { election, images: new Map(), withheld: new Map(), sightings: new Map() };
-  return contentOf(rehearsal);
+  return { content: contentOf(rehearsal), log: logOf(rehearsal) };
 }

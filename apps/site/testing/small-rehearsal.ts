@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { canonicalBytes, type Json } from '@testigo/basics';
 import type { ListedTable } from '@testigo/count';
-import type { CountContent, ImageOfCapture, PublishedTable } from '@testigo/publication';
+import type { CountContent, ImageOfCapture, PublishedLog, PublishedTable } from '@testigo/publication';
+import { createMemoryLog } from '@testigo/publication/testing';
 import type { Capture, Hash, Reading, RecordId } from '@testigo/record';
 import { greyPng } from './grey-png.ts';
 import { InventedElection, readDefinition } from './invented-election.ts';
@@ -157,6 +158,11 @@ function readByPeople({ election, images }: SmallRehearsal, code: string, votes:
     .set('alamo-1-words', (votes.get('alamo-1') ?? 0) + 1);
   election.read(code, CONTEST, capture, 'b'.repeat(32), words);
   election.read(code, CONTEST, capture, 'c'.repeat(32), blank);
+}
+
+/** The log of the rehearsal's records. */
+export function logOf({ election }: SmallRehearsal): PublishedLog {
+  return createMemoryLog(election.election, election.records);
 }
 
 /** The content of the memory count: what the fold knows of the rehearsal's records. */

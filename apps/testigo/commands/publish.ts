@@ -1,9 +1,9 @@
-import { type PublicationSummary, publish } from '@testigo/publication';
+import type { PublicationSummary } from '@testigo/publication';
 import { buildSite } from '@testigo/site';
-import { withPublishedCount } from '@testigo/store';
 import type { CommandContext } from '../command-line/command-context.ts';
 import { CommandFailure, EXIT } from '../command-line/outcome.ts';
 import type { CommandDescription } from '../command-line/program.ts';
+import { publishCount } from '../pipeline/publish-count.ts';
 import { openBlobs } from '../workspace/blobs.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 
@@ -35,19 +35,17 @@ export async function publishTo(
   workspace: Workspace,
   context: Pick<CommandContext, 'progress' | 'signal'>,
 ): Promise<PublicationSummary> {
-  const { election } = await workspace.election();
-  const { images } = await openBlobs(workspace.folder, election.genesis.rehearsal);
+  const open = await workspace.election();
+  const { images } = await openBlobs(workspace.folder, open.election.genesis.rehearsal);
   const renderer = await buildSite();
   const progress = context.progress('Making pages');
-  const published = await withPublishedCount(workspace.database, { election, images }, (count) =>
-    publish({
-      count,
-      renderer,
-      folder,
-      progress: ({ done, total }) => progress.update(done, total),
-      signal: context.signal,
-    }),
-  ).finally(() => progress.finish());
+  const published = await publishCount(workspace, open, {
+    folder,
+    renderer,
+    images,
+    progress: ({ done, total }) => progress.update(done, total),
+    signal: context.signal,
+  }).finally(() => progress.finish());
   if (published.ok) return published.value;
   const { kind, message, remedy } = published.error;
   throw new CommandFailure(message, remedy, kind === 'interrupted' ? EXIT.interrupted : EXIT.fault);

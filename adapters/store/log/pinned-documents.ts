@@ -1,0 +1,31 @@
+import type { Election } from '@testigo/counting';
+import type { PinnedDocument } from '@testigo/publication';
+import type { Hash } from '@testigo/record';
+import type { Database } from '../database/session.ts';
+import { tableListLines } from '../election/election-store.ts';
+import { toBytes } from '../records/hexadecimal.ts';
+import { electionRecords } from '../records/records-around.ts';
+import { selectDocument } from '../tables/document.ts';
+
+/** The documents that genesis and the sources of an election pin, each once: definition, mappings, table and place lists. */
+export async function* pinnedDocuments(database: Database, { genesis }: Election): AsyncGenerator<PinnedDocument> {
+  const records = await database.transaction((session) => electionRecords(session));
+  const sources = records.flatMap(({ record }) => (record.type === 'source' ? [record] : []));
+  for (const sha256 of new Set([genesis.definition, ...sources.map(({ mapping }) => mapping)])) {
+    const bytes = await database.transaction((session) => selectDocument(session, toBytes(sha256)));
+    if (bytes === undefined) continue;
+    yield {
+      sha256,
+      kind: 'json',
+      async *pieces() {
+        yield bytes;
+      },
+    };
+  }
+  for (const sha256 of new Set([genesis.register, ...sources.flatMap(({ places }) => places ?? [])])) {
+    if (sha256 !== EMPTY) yield { sha256, kind: 'txt', pieces: () => tableListLines(database, sha256) };
+  }
+}
+
+/** SHA-256 of nothing: what an open list is pinned by. */
+const EMPTY: Hash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
