@@ -12,6 +12,8 @@ export { scannerDamage } from './damage/scanner.ts';
 export { drawSheet } from './drawing/draw-sheet.ts';
 export type * from './drawing/drawing.ts';
 export { HAND_FACES, type HandFace, PRINTED_FACES, type PrintedFace } from './drawing/faces.ts';
+export { writeByHand } from './drawing/handwriting.ts';
+export { drawScribble, drawStroke, PEN } from './drawing/strokes.ts';
 export type { Fault } from './election/faults.ts';
 export type { TableVotes, Tally } from './election/invent-votes.ts';
 export type {
