@@ -17,9 +17,10 @@ export interface TalliedLog {
   readonly count: Hash;
 }
 
-/** Records that change neither a table nor what the tally hashes (docs/records.md, section 2). */
+/** Types of records that do not bear on the count (docs/bundle-format.md, V12). */
 const IGNORED: ReadonlySet<string> = new Set([
   'custody',
+  'image',
   'official',
   'snapshot',
   'tally',

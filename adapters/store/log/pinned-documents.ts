@@ -1,3 +1,4 @@
+import { canonicalBytes, type Json } from '@testigo/basics';
 import type { Election } from '@testigo/counting';
 import type { PinnedDocument } from '@testigo/publication';
 import type { Hash } from '@testigo/record';
@@ -7,24 +8,29 @@ import { toBytes } from '../records/hexadecimal.ts';
 import { electionRecords } from '../records/records-around.ts';
 import { selectDocument } from '../tables/document.ts';
 
-/** The documents that genesis and the sources of an election pin, each once: definition, mappings, table and place lists. */
-export async function* pinnedDocuments(database: Database, { genesis }: Election): AsyncGenerator<PinnedDocument> {
+/** Genesis and the documents that it and the sources of an election pin, each once: definition, mappings, table and place lists. */
+export async function* pinnedDocuments(database: Database, { id, genesis }: Election): AsyncGenerator<PinnedDocument> {
+  yield asDocument(id, canonicalBytes(genesis as unknown as Json));
   const records = await database.transaction((session) => electionRecords(session));
   const sources = records.flatMap(({ record }) => (record.type === 'source' ? [record] : []));
   for (const sha256 of new Set([genesis.definition, ...sources.map(({ mapping }) => mapping)])) {
     const bytes = await database.transaction((session) => selectDocument(session, toBytes(sha256)));
     if (bytes === undefined) continue;
-    yield {
-      sha256,
-      kind: 'json',
-      async *pieces() {
-        yield bytes;
-      },
-    };
+    yield asDocument(sha256, bytes);
   }
   for (const sha256 of new Set([genesis.register, ...sources.flatMap(({ places }) => places ?? [])])) {
     if (sha256 !== EMPTY) yield { sha256, kind: 'txt', pieces: () => tableListLines(database, sha256) };
   }
+}
+
+function asDocument(sha256: Hash, bytes: Uint8Array): PinnedDocument {
+  return {
+    sha256,
+    kind: 'json',
+    async *pieces() {
+      yield bytes;
+    },
+  };
 }
 
 /** SHA-256 of nothing: what an open list is pinned by. */
