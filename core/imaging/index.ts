@@ -1,7 +1,10 @@
 export type { Code, CodeFinder, Findings } from './code/code.ts';
 export { loadCodeFinder } from './code/code-finder.ts';
+export type { CodePlace } from './code/code-place.ts';
+export { locateCodes } from './code/locate-codes.ts';
+export { PASSES, type Pass } from './code/passes.ts';
 export { type CodesRead, type ReadLimits, readCodes } from './code/read-codes.ts';
-export { PASSES, type Pass } from './code/views.ts';
+
 export { blurImage, doubleImage, halveImage, sharpenImage } from './filters.ts';
 export { clipRectangle, cropImage, type LumaImage, lumaImage, type Rectangle } from './luma-image.ts';
 export { type ImageFacts, measureImage } from './measure-image.ts';

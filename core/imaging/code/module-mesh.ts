@@ -1,0 +1,279 @@
+import type { LumaImage } from '../luma-image.ts';
+import type { Point } from '../point.ts';
+import type { CodePlace } from './code-place.ts';
+import { finderAxes } from './finder-axes.ts';
+import { functionPatterns } from './function-patterns.ts';
+import { bestShift, type Shift } from './patch-match.ts';
+import { fitProjection, type Pair, type Projection, project } from './projection.ts';
+import { Trend } from './trend.ts';
+
+/** A net laid over a code that need not lie flat: where the middles of some modules lie in the image. */
+export interface ModuleMesh {
+  readonly side: number;
+  /** Columns, and likewise rows, of the modules whose places are known, ascending. */
+  readonly lines: readonly number[];
+  /** Their middles in the image, row by row. */
+  readonly nodes: readonly Point[];
+  /** How far the net departs from a plane in its root mean square, in modules: 0 for a code that lies flat. */
+  readonly bend: number;
+}
+
+/** Where the columns and rows of a code point, in pixels a module. */
+export interface Axes {
+  readonly right: Point;
+  readonly down: Point;
+}
+
+/** How far apart the nodes are, in modules, about: close enough to follow a fold, far enough for a patch to tell modules apart. */
+const SPACING = 4;
+/** After the net has grown it is drawn tight so many times, each node between its neighbours. */
+const ROUNDS = 3;
+/** How readily the net goes on bending as it bends already; of 0.1, 1, 5 and 20 the one that most codes were read with. */
+const SUPPLENESS = 5;
+/** Furthest that a node is moved from where it is expected, in quarters of a module, while the net grows and when it is drawn tight. */
+const GROWING_REACH = 2;
+const TIGHT_REACH = 2;
+
+/**
+ * Lays the net over a code from its three finder patterns outwards: first along the timing patterns, which tell the perspective, then
+ * inwards, each node looked for where the perspective and its neighbours' departures from it say. It is moved to where the modules around
+ * it stand out most from each other and agree best with what every code has. So curl and folds are followed piece by piece.
+ */
+export function layMesh(image: LumaImage, place: CodePlace, shape: 'flat' | 'bent'): ModuleMesh {
+  const net = new Net(image, place);
+  net.growAlongTiming();
+  if (shape === 'flat') net.fitPlane();
+  net.growInwards();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    if (shape === 'flat') net.fitPlane();
+    net.tighten();
+  }
+  return net.mesh();
+}
+
+interface Node {
+  readonly column: number;
+  readonly row: number;
+  place: Point | null;
+  /** How clearly it was found, 0 to 1. */
+  weight: number;
+}
+
+class Net {
+  readonly #image: LumaImage;
+  readonly #side: number;
+  readonly #known: Int8Array;
+  readonly #axes: readonly [Axes, Axes, Axes];
+  readonly #lines: readonly number[];
+  readonly #nodes: readonly Node[];
+  #plane: Projection | null = null;
+
+  constructor(image: LumaImage, place: CodePlace) {
+    this.#image = image;
+    this.#side = place.side;
+    this.#known = functionPatterns(place.side);
+    this.#axes = finderAxes(image, place);
+    this.#lines = meshLines(place.side);
+    this.#nodes = this.#lines.flatMap((row) =>
+      this.#lines.map((column): Node => ({ column, row, place: null, weight: 0 })),
+    );
+    const last = this.#lines.length - 1;
+    const [topLeft, topRight, bottomLeft] = place.finders;
+    Object.assign(this.#node(0, 0), { place: topLeft, weight: 1 });
+    Object.assign(this.#node(last, 0), { place: topRight, weight: 1 });
+    Object.assign(this.#node(0, last), { place: bottomLeft, weight: 1 });
+  }
+
+  /** Places the first row and the first column from both ends towards their middles. */
+  growAlongTiming(): void {
+    const last = this.#lines.length - 1;
+    for (let step = 1; step <= last / 2; step += 1) {
+      this.#follow(step, 0, 1, 0);
+      this.#follow(last - step, 0, -1, 0);
+      this.#follow(0, step, 0, 1);
+      this.#follow(0, last - step, 0, -1);
+    }
+  }
+
+  /** Fits the plane to all nodes placed so far. */
+  fitPlane(): void {
+    const pairs = this.#nodes.flatMap((node): Pair[] =>
+      node.place === null ? [] : [{ from: this.#inCode(node), to: node.place, weight: 0.05 + node.weight }],
+    );
+    this.#plane = fitProjection(pairs) ?? this.#plane;
+  }
+
+  /** Places the rest, always a node with the most placed neighbours. */
+  growInwards(): void {
+    const size = this.#lines.length;
+    const waiting = new Set([...this.#nodes.keys()].filter((index) => this.#nodes[index]?.place === null));
+    while (waiting.size > 0) {
+      let [best, most] = [-1, -1];
+      for (const index of waiting) {
+        const count = this.#around(index % size, Math.floor(index / size)).length;
+        if (count > most) [best, most] = [index, count];
+      }
+      waiting.delete(best);
+      const departure = this.#departureAround(best % size, Math.floor(best / size), 0);
+      this.#move(this.#nodes[best] as Node, departure, GROWING_REACH);
+    }
+  }
+
+  /** Looks for each node again where it and its neighbours say. */
+  tighten(): void {
+    const size = this.#lines.length;
+    for (const [index, node] of this.#nodes.entries()) {
+      this.#move(node, this.#departureAround(index % size, Math.floor(index / size), 1), TIGHT_REACH);
+    }
+  }
+
+  mesh(): ModuleMesh {
+    const nodes = this.#nodes.map((node) => node.place as Point);
+    const module = Math.hypot(this.#axes[0].right.x, this.#axes[0].right.y);
+    const squares = this.#nodes.map((node) => {
+      const departure = this.#departureOf(node);
+      return (departure.x ** 2 + departure.y ** 2) / module ** 2;
+    });
+    const bend = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
+    return { side: this.#side, lines: this.#lines, nodes, bend };
+  }
+
+  #node(column: number, row: number): Node {
+    return this.#nodes[row * this.#lines.length + column] as Node;
+  }
+
+  /** A node's module in coordinates from 0 to 1 between the finder patterns' middles. */
+  #inCode({ column, row }: Node): Point {
+    return { x: (column - 3) / (this.#side - 7), y: (row - 3) / (this.#side - 7) };
+  }
+
+  #onPlane(node: Node): Point {
+    const at = this.#inCode(node);
+    if (this.#plane !== null) return project(this.#plane, at);
+    const [topLeft, topRight, bottomLeft] = [
+      this.#node(0, 0).place,
+      this.#node(this.#lines.length - 1, 0).place,
+      this.#node(0, this.#lines.length - 1).place,
+    ] as [Point, Point, Point];
+    return {
+      x: topLeft.x + (topRight.x - topLeft.x) * at.x + (bottomLeft.x - topLeft.x) * at.y,
+      y: topLeft.y + (topRight.y - topLeft.y) * at.x + (bottomLeft.y - topLeft.y) * at.y,
+    };
+  }
+
+  #departureOf(node: Node): Point {
+    const flat = this.#onPlane(node);
+    const place = node.place as Point;
+    return { x: place.x - flat.x, y: place.y - flat.y };
+  }
+
+  #axesAt(node: Node): Axes {
+    const { x, y } = this.#inCode(node);
+    const plane = this.#plane;
+    if (plane === null) return blend(this.#axes, x, y);
+    const step = 1 / (this.#side - 7);
+    const here = project(plane, { x, y });
+    const [right, down] = [project(plane, { x: x + step, y }), project(plane, { x, y: y + step })];
+    return { right: { x: right.x - here.x, y: right.y - here.y }, down: { x: down.x - here.x, y: down.y - here.y } };
+  }
+
+  /** Places the next node of a line by its axes and by how the line went on before. */
+  #follow(column: number, row: number, right: number, down: number): void {
+    const node = this.#node(column, row);
+    if (node.place !== null) return;
+    const near = this.#node(column - right, row - down);
+    const axes = this.#axesAt(near);
+    const [across, along] = [node.column - near.column, node.row - near.row];
+    let [stepX, stepY] = [axes.right.x * across + axes.down.x * along, axes.right.y * across + axes.down.y * along];
+    const beyond = this.#nodes[(row - 2 * down) * this.#lines.length + column - 2 * right];
+    if (
+      beyond?.place != null &&
+      near.place !== null &&
+      column - 2 * right >= 0 &&
+      column - 2 * right < this.#lines.length
+    ) {
+      const share = Math.hypot(across, along) / Math.hypot(near.column - beyond.column, near.row - beyond.row);
+      [stepX, stepY] = [
+        (stepX + (near.place.x - beyond.place.x) * share) / 2,
+        (stepY + (near.place.y - beyond.place.y) * share) / 2,
+      ];
+    }
+    const from = near.place as Point;
+    this.#settle(node, { x: from.x + stepX, y: from.y + stepY }, GROWING_REACH);
+  }
+
+  #around(column: number, row: number): readonly Node[] {
+    const size = this.#lines.length;
+    return AROUND.flatMap(([right, down]) => {
+      const [x, y] = [column + right, row + down];
+      if (x < 0 || y < 0 || x >= size || y >= size) return [];
+      const node = this.#node(x, y);
+      return node.place === null ? [] : [node];
+    });
+  }
+
+  /** The departure from the plane that the placed nodes within two lines lead to expect, going on as it changes from one to the next. */
+  #departureAround(column: number, row: number, own: number): Point {
+    const size = this.#lines.length;
+    const trend = new Trend(SUPPLENESS);
+    for (let y = Math.max(0, row - 2); y <= Math.min(size - 1, row + 2); y += 1) {
+      for (let x = Math.max(0, column - 2); x <= Math.min(size - 1, column + 2); x += 1) {
+        const node = this.#node(x, y);
+        if (node.place === null) continue;
+        const [right, down] = [x - column, y - row];
+        const nearness = right === 0 && down === 0 ? own : 1 / (right * right + down * down);
+        trend.add({ x: right, y: down }, this.#departureOf(node), nearness * (0.02 + node.weight));
+      }
+    }
+    return trend.here();
+  }
+
+  #move(node: Node, departure: Point, reach: number): void {
+    const flat = this.#onPlane(node);
+    this.#settle(node, { x: flat.x + departure.x, y: flat.y + departure.y }, reach);
+  }
+
+  #settle(node: Node, expected: Point, reach: number): void {
+    const code = { side: this.#side, known: this.#known };
+    const shift: Shift = bestShift(this.#image, code, node, expected, this.#axesAt(node), reach);
+    node.place = shift.place;
+    node.weight = shift.clarity;
+  }
+}
+
+const AROUND = [-1, 0, 1].flatMap((down) =>
+  [-1, 0, 1].flatMap((right) => (right === 0 && down === 0 ? [] : [[right, down] as const])),
+);
+
+function meshLines(side: number): readonly number[] {
+  const count = Math.max(2, Math.round((side - 7) / SPACING));
+  return Array.from({ length: count + 1 }, (_, index) => 3 + Math.round(((side - 7) * index) / count));
+}
+
+function blend([topLeft, topRight, bottomLeft]: readonly [Axes, Axes, Axes], right: number, down: number): Axes {
+  const mix = (pick: (axes: Axes) => number): number =>
+    pick(topLeft) + (pick(topRight) - pick(topLeft)) * right + (pick(bottomLeft) - pick(topLeft)) * down;
+  return {
+    right: { x: mix((axes) => axes.right.x), y: mix((axes) => axes.right.y) },
+    down: { x: mix((axes) => axes.down.x), y: mix((axes) => axes.down.y) },
+  };
+}
+
+/** Where the middle of a module lies, between the nodes around it; modules beyond the outer nodes are extrapolated. */
+export function placeOfModule({ lines, nodes }: ModuleMesh, column: number, row: number): Point {
+  const size = lines.length;
+  const [left, top] = [segment(lines, column), segment(lines, row)];
+  const across = (column - (lines[left] as number)) / ((lines[left + 1] as number) - (lines[left] as number));
+  const along = (row - (lines[top] as number)) / ((lines[top + 1] as number) - (lines[top] as number));
+  const node = (right: number, down: number): Point => nodes[(top + down) * size + left + right] as Point;
+  const [a, b, c, d] = [node(0, 0), node(1, 0), node(0, 1), node(1, 1)];
+  const mix = (one: number, two: number, three: number, four: number): number =>
+    (one * (1 - across) + two * across) * (1 - along) + (three * (1 - across) + four * across) * along;
+  return { x: mix(a.x, b.x, c.x, d.x), y: mix(a.y, b.y, c.y, d.y) };
+}
+
+function segment(lines: readonly number[], line: number): number {
+  let index = 0;
+  while (index < lines.length - 2 && line > (lines[index + 1] as number)) index += 1;
+  return index;
+}

@@ -1,0 +1,100 @@
+import { type LumaImage, lumaImage } from '../luma-image.ts';
+import { functionPatterns } from './function-patterns.ts';
+import { type ModuleMesh, placeOfModule } from './module-mesh.ts';
+
+/** The shade of every module of a code as the net finds it: the mean of nine points in its middle part; row by row. */
+export function sampleModules(image: LumaImage, mesh: ModuleMesh): Float64Array {
+  const { side } = mesh;
+  const shades = new Float64Array(side * side);
+  for (let row = 0; row < side; row += 1) {
+    for (let column = 0; column < side; column += 1) {
+      let sum = 0;
+      for (const down of SPREAD) {
+        for (const right of SPREAD) {
+          const { x, y } = placeOfModule(mesh, column + right, row + down);
+          sum += shadeAt(image, x, y);
+        }
+      }
+      shades[row * side + column] = sum / 9;
+    }
+  }
+  return shades;
+}
+
+const SPREAD = [-0.25, 0, 0.25];
+
+function shadeAt({ width, height, data }: LumaImage, x: number, y: number): number {
+  const sampleX = Math.max(0, Math.min(x - 0.5, width - 1.001));
+  const sampleY = Math.max(0, Math.min(y - 0.5, height - 1.001));
+  const [left, top] = [sampleX | 0, sampleY | 0];
+  const [shareX, shareY] = [sampleX - left, sampleY - top];
+  const index = top * width + left;
+  const below = top + 1 < height ? index + width : index;
+  const upper = (data[index] as number) * (1 - shareX) + (data[index + 1] as number) * shareX;
+  const lower = (data[below] as number) * (1 - shareX) + (data[below + 1] as number) * shareX;
+  return upper * (1 - shareY) + lower * shareY;
+}
+
+/** Modules around one whose shades decide between dark and light, on each side. */
+const REACH = 4;
+
+/**
+ * Decides which modules are dark: those darker than half-way between the darkest and the brightest around. `sharpening` takes away that
+ * share of what the four neighbours differ, which undoes the blur that runs from module to module.
+ */
+export function darkModules(shades: Float64Array, side: number, sharpening: number): Uint8Array {
+  const sharp = new Float64Array(shades.length);
+  for (let row = 0; row < side; row += 1) {
+    for (let column = 0; column < side; column += 1) {
+      const at = (right: number, down: number): number =>
+        shades[clamp(row + down, side) * side + clamp(column + right, side)] as number;
+      const around = (at(-1, 0) + at(1, 0) + at(0, -1) + at(0, 1)) / 4;
+      sharp[row * side + column] = at(0, 0) + sharpening * (at(0, 0) - around);
+    }
+  }
+  const dark = new Uint8Array(shades.length);
+  for (let row = 0; row < side; row += 1) {
+    for (let column = 0; column < side; column += 1) {
+      dark[row * side + column] =
+        (sharp[row * side + column] as number) < levelAround(sharp, side, column, row) ? 1 : 0;
+    }
+  }
+  return dark;
+}
+
+function levelAround(shades: Float64Array, side: number, column: number, row: number): number {
+  let [darkest, brightest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let y = Math.max(0, row - REACH); y <= Math.min(side - 1, row + REACH); y += 1) {
+    for (let x = Math.max(0, column - REACH); x <= Math.min(side - 1, column + REACH); x += 1) {
+      const shade = shades[y * side + x] as number;
+      if (shade < darkest) darkest = shade;
+      if (shade > brightest) brightest = shade;
+    }
+  }
+  return (darkest + brightest) / 2;
+}
+
+function clamp(line: number, side: number): number {
+  return Math.max(0, Math.min(line, side - 1));
+}
+
+const QUIET = 4;
+const PIXELS = 3;
+
+/** Draws a code cleanly, with its quiet zone; what every code of its size has is drawn as it must be, whatever was sampled. */
+export function drawModules(dark: Uint8Array, side: number): LumaImage {
+  const known = functionPatterns(side);
+  const width = (side + 2 * QUIET) * PIXELS;
+  const data = new Uint8Array(width * width).fill(255);
+  for (let row = 0; row < side; row += 1) {
+    for (let column = 0; column < side; column += 1) {
+      const sign = known[row * side + column] as number;
+      if (sign < 0 || (sign === 0 && dark[row * side + column] === 0)) continue;
+      for (let y = 0; y < PIXELS; y += 1) {
+        const start = ((row + QUIET) * PIXELS + y) * width + (column + QUIET) * PIXELS;
+        data.fill(0, start, start + PIXELS);
+      }
+    }
+  }
+  return lumaImage(width, width, data);
+}
