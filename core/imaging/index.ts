@@ -9,4 +9,6 @@ export { blurImage, doubleImage, halveImage, sharpenImage } from './filters.ts';
 export { clipRectangle, cropImage, type LumaImage, lumaImage, type Rectangle } from './luma-image.ts';
 export { type ImageFacts, measureImage } from './measure-image.ts';
 export type { Corners, Point } from './point.ts';
-export type { SheetPlacement } from './sheet/sheet-placement.ts';
+export { cutOut } from './sheet/cut-out.ts';
+export { type PlacingHints, placeSheet } from './sheet/place-sheet.ts';
+export type { SheetPlacement, SheetPlacement } from './sheet/sheet-placement.ts';

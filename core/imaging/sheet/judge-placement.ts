@@ -1,0 +1,90 @@
+import type { LumaImage } from '../luma-image.ts';
+import { bandAt } from './layout-rungs.ts';
+import type { RuleSpot } from './observe-rules.ts';
+import { mapped, type PageMap } from './page-map.ts';
+import { observePrint } from './refine-map.ts';
+import type { SheetPlacement } from './sheet-placement.ts';
+
+/** Tenths of a millimetre that are looked at beside the print, and those within which it is where the map says. */
+const REACH = 8;
+const CLOSE = 4;
+const LEAST_SUPPORT = 0.6;
+const LEAST_BAND_SUPPORT = 0.5;
+const MOST_RESIDUAL = 2;
+const LEAST_SPOTS = 40;
+/** Tenths of a millimetre down the page over which nothing tells where it lies. */
+const MOST_UNKNOWN = 350;
+const GRID = 24;
+
+type Verdict = Pick<SheetPlacement, 'support' | 'residual' | 'reliable' | 'inside'>;
+
+/** Measures how well a map agrees with the print, once more and from nothing; what it can't see it does not believe. */
+export function judgePlacement(image: LumaImage, map: PageMap, settled: readonly boolean[]): Verdict {
+  const spots = observePrint(image, map, REACH);
+  const close = spots.filter(isClose);
+  const support = spots.length === 0 ? 0 : close.length / spots.length;
+  const residual = Math.sqrt(
+    close.reduce((sum, { offset }) => sum + (offset ?? 0) ** 2, 0) / Math.max(1, close.length),
+  );
+  const inside = shareInside(image, map);
+  const reliable =
+    support >= LEAST_SUPPORT &&
+    residual <= MOST_RESIDUAL &&
+    close.length >= LEAST_SPOTS &&
+    bandsInside(image, map).every((band) => settled[band] === true && isSupported(spots, band)) &&
+    longestUnknown(image, map, close) <= MOST_UNKNOWN;
+  return { support, residual, reliable, inside };
+}
+
+function isClose({ offset }: RuleSpot): boolean {
+  return offset !== null && Math.abs(offset) <= CLOSE;
+}
+
+/** The bands of which the image shows at least something. */
+function bandsInside(image: LumaImage, map: PageMap): readonly number[] {
+  const bands = map.page.bands ?? [{ y: 0, height: map.page.height }];
+  return bands.flatMap(({ y, height }, index) => {
+    const shares = [0, 0.25, 0.5, 0.75, 1];
+    const shown = shares.some((share) => isInside(image, map, map.page.width / 2, y + height * share));
+    return shown ? [index] : [];
+  });
+}
+
+function isSupported(spots: readonly RuleSpot[], band: number): boolean {
+  const level = spots.filter((spot) => spot.band === band && spot.level);
+  return level.length > 0 && level.filter(isClose).length >= LEAST_BAND_SUPPORT * level.length;
+}
+
+/** The longest stretch down the shown parts of bands without a level rule or caption that is where the map says. */
+function longestUnknown(image: LumaImage, map: PageMap, close: readonly RuleSpot[]): number {
+  const { page } = map;
+  const heights = new Set(close.filter(({ level }) => level).map(({ y }) => y));
+  let longest = 0;
+  for (const [index, { y, height }] of (page.bands ?? [{ y: 0, height: page.height }]).entries()) {
+    const known = [...heights].filter((at) => bandAt(page, at) === index).sort((left, right) => left - right);
+    let last: number | null = null;
+    for (const at of known) {
+      if (last !== null && isInside(image, map, page.width / 2, (at + last) / 2))
+        longest = Math.max(longest, at - last);
+      last = at;
+    }
+    if (known.length === 0 && isInside(image, map, page.width / 2, y + height / 2)) longest = Math.max(longest, height);
+  }
+  return longest;
+}
+
+function isInside(image: LumaImage, map: PageMap, x: number, y: number): boolean {
+  const point = mapped(map, { x, y });
+  return point.x >= 0 && point.y >= 0 && point.x < image.width && point.y < image.height;
+}
+
+function shareInside(image: LumaImage, map: PageMap): number {
+  const { width, height } = map.page;
+  let inside = 0;
+  for (let row = 0; row < GRID; row += 1) {
+    for (let column = 0; column < GRID; column += 1) {
+      if (isInside(image, map, ((column + 0.5) / GRID) * width, ((row + 0.5) / GRID) * height)) inside += 1;
+    }
+  }
+  return inside / GRID ** 2;
+}

@@ -1,0 +1,29 @@
+import type { Page } from '@testigo/election';
+
+/** A long level rule of a page, in tenths of a millimetre: a rung of the ladder that the rules of a sheet make. */
+export interface Rung {
+  readonly x0: number;
+  readonly x1: number;
+  readonly y: number;
+  /** Place of its band among the bands of the page; 0 where the page has none. */
+  readonly band: number;
+}
+
+/** Share of the page's width that a rule must cover to be told from the strokes of letters. */
+const LEAST_SHARE = 0.25;
+
+/** The rungs of a page from top to bottom. */
+export function layoutRungs(page: Page): readonly Rung[] {
+  return (page.rules ?? [])
+    .filter(({ x0, y0, x1, y1 }) => y0 === y1 && Math.abs(x1 - x0) >= LEAST_SHARE * page.width)
+    .map(({ x0, x1, y0 }) => ({ x0: Math.min(x0, x1), x1: Math.max(x0, x1), y: y0, band: bandAt(page, y0) }))
+    .sort((left, right) => left.y - right.y || left.x0 - right.x0);
+}
+
+/** Place among the bands of a page of the one in which a height lies, or of the one above it. */
+export function bandAt(page: Page, y: number): number {
+  const bands = page.bands ?? [];
+  let found = 0;
+  for (const [index, band] of bands.entries()) if (band.y <= y) found = index;
+  return found;
+}
