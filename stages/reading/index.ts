@@ -1,3 +1,4 @@
+export { areOneSheet } from './are-one-sheet.ts';
 export type { DecodedImage, ImageDecoder } from './image-decoder.ts';
 export {
   type Explanation,

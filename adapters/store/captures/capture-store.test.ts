@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Sha256 } from '@testigo/basics';
+import { defined, type Sha256 } from '@testigo/basics';
 import { handMade } from '@testigo/count/testing/hand-made.ts';
 import { applyRecords, type Election } from '@testigo/counting';
 import { originalName, type ReceivedCapture } from '@testigo/intake/captures';
@@ -39,27 +39,37 @@ afterEach(() => store.drop());
 
 /** A picture received in a file; `salt` differs from one time to the next, as it does in earnest. */
 function received(picture: string, file: string, salt: string, table: string | null): ReceivedCapture {
+  return receivedParts([[picture, file]], salt, table);
+}
+
+function receivedParts(
+  pictures: readonly (readonly [picture: string, file: string])[],
+  salt: string,
+  table: string | null,
+): ReceivedCapture {
   const record: Capture = {
     v: 1,
     type: 'capture',
     election: election.id,
     class: 'scan',
-    commitment: hashOf(salt + picture),
+    commitment: hashOf([salt, ...pictures.map(([picture]) => picture)].join(' ')),
   };
   const capture = identify(record, sha256);
   const text = `${table}!1,0,1!2`;
   const reading = made.reading({ format: 'strip', method: 'qr', by: 'd', table, text, captures: [capture.id] });
   return {
     capture,
-    original: {
-      sha256: hashOf(picture),
-      page: 0,
-      salt: Buffer.from(salt),
-      bytes: picture.length,
-      mime: 'image/jpeg',
-      blob: hashOf(picture),
-    },
-    sighting: { file, batch: 'one' },
+    parts: pictures.map(([picture, file]) => ({
+      original: {
+        sha256: hashOf(picture),
+        page: 0,
+        salt: Buffer.from(salt),
+        bytes: picture.length,
+        mime: 'image/jpeg',
+        blob: hashOf(picture),
+      },
+      sighting: { file, batch: 'one' },
+    })),
     inspection: { parked: table === null ? 'no-code' : null, facts: { sharpness: 7 } },
     records: table === null ? [] : [reading],
   };
@@ -72,10 +82,39 @@ const apply = () => applyRecords(createCountStore(store.database), election);
 test('a capture is kept with its readings, and its original is found again', async () => {
   const one = received('picture', 'a/1.jpg', 's1', '1.1');
   expect(await captures().keep([one])).toEqual([{ id: one.capture.id, isNew: true }]);
-  expect(await captures().known([one.original, { ...one.original, page: 1 }])).toEqual(
-    new Map([[originalName(one.original), one.capture.id]]),
+  const original = defined(one.parts[0], 'a part').original;
+  expect(await captures().known([original, { ...original, page: 1 }])).toEqual(
+    new Map([[originalName(original), one.capture.id]]),
   );
-  expect(await captures().originalOf(one.capture.id)).toEqual(one.original);
+  expect(await captures().originalsOf(one.capture.id)).toEqual([original]);
+  expect(await captures().originalsOf(hashOf('nothing'))).toEqual([]);
+  expect(await records()).toBe(3);
+});
+
+test('a sheet in several parts is one capture, whichever of them is asked for, and is kept once', async () => {
+  const pictures = ['c', 'a', 'b'].map((name) => [`picture ${name}`, `${name}.jpg`] as const);
+  const one = receivedParts(pictures, 's1', '1.1');
+  expect(await captures().keep([one])).toEqual([{ id: one.capture.id, isNew: true }]);
+  const originals = one.parts.map(({ original }) => original);
+  expect(await captures().originalsOf(one.capture.id)).toEqual(originals);
+  expect(new Set((await captures().known(originals)).values())).toEqual(new Set([one.capture.id]));
+  expect(await captures().keep([receivedParts(pictures, 's2', '1.1')])).toEqual([{ id: one.capture.id, isNew: false }]);
+  expect((await captures().sightingsOf(one.capture.id)).map(({ file }) => file)).toEqual(['a.jpg', 'b.jpg', 'c.jpg']);
+  expect(await records()).toBe(3);
+});
+
+test('parts of which some are known and others not are refused, and nothing of them is kept', async () => {
+  await captures().keep([received('picture a', 'a.jpg', 's1', '1.1')]);
+  const mixed = receivedParts(
+    [
+      ['picture a', 'a.jpg'],
+      ['picture b', 'b.jpg'],
+    ],
+    's2',
+    '1.1',
+  );
+  await expect(captures().keep([mixed])).rejects.toThrow(/held under one capture/);
+  expect(await captures().originalsOf(mixed.capture.id)).toEqual([]);
   expect(await records()).toBe(3);
 });
 
@@ -130,7 +169,7 @@ test('a further sighting makes its table wait to be published anew, the same sig
   await captures().keep([one]);
   await apply();
   const waiting = () => store.database.transaction(countUncounted);
-  await captures().see(one.capture.id, one.sighting);
+  await captures().see(one.capture.id, defined(one.parts[0], 'a part').sighting);
   expect(await waiting()).toBe(0);
   await captures().see(one.capture.id, { file: 'b.jpg', batch: 'two' });
   expect(await waiting()).toBe(1);

@@ -1,3 +1,4 @@
+import { assert } from '@testigo/basics';
 import { type CaptureStore, type KeptCapture, originalName, type ReceivedCapture } from '@testigo/intake/captures';
 import type { RecordId } from '@testigo/record';
 import type { Database, Session } from '../database/session.ts';
@@ -32,12 +33,12 @@ export function createCaptureStore(database: Database, election: RecordId): Capt
         await replaceInspections(session, [{ capture: toBytes(capture), parked, facts }]);
         await appendRecords(session, election, records);
       }),
-    originalOf: (capture) =>
+    originalsOf: (capture) =>
       database.transaction(async (session) => {
-        const row = await selectBytesOfCapture(session, toBytes(capture));
-        if (row === undefined) return null;
-        const { page, salt, bytes, mime, blob } = row;
-        return { sha256: toId(row.sha256), page, salt, bytes, mime, blob };
+        const rows = await selectBytesOfCapture(session, toBytes(capture));
+        return rows.map(({ sha256, page, salt, bytes, mime, blob }) => {
+          return { sha256: toId(sha256), page, salt, bytes, mime, blob };
+        });
       }),
     sightingsOf: (capture) =>
       database.transaction(async (session) => {
@@ -62,15 +63,12 @@ async function keep(
   election: RecordId,
   captures: readonly ReceivedCapture[],
 ): Promise<readonly KeptCapture[]> {
-  const inserted = await insertCaptureBytes(session, captures.map(toBytesRow));
-  const isNew = new Set(inserted.map(toId));
-  const fresh = captures.filter(({ capture }) => isNew.has(capture.id));
-  const held = await selectCaptureBytes(session, captures.map(toBytesRow));
-  const captureOf = new Map(held.map((row) => [nameOf(row), row.capture]));
-  const kept = captures.map(({ capture, original, sighting }) => {
-    const of = captureOf.get(originalName(original)) ?? toBytes(capture.id);
-    return { of, sighting, isNew: isNew.has(capture.id) };
-  });
+  const rows = captures.flatMap(toBytesRows);
+  const inserted = new Set((await insertCaptureBytes(session, rows)).map(toId));
+  const held = await selectCaptureBytes(session, rows);
+  const captureOf = new Map(held.map((row) => [nameOf(row), toId(row.capture)]));
+  const kept = captures.map((received) => ({ received, id: idOfKept(received, captureOf) }));
+  const fresh = captures.filter(({ capture }) => inserted.has(capture.id));
   await appendRecords(
     session,
     election,
@@ -82,9 +80,17 @@ async function keep(
   );
   await noteSightings(
     session,
-    kept.map(({ of, sighting }) => ({ capture: of, ...sighting })),
+    kept.flatMap(({ received, id }) => received.parts.map(({ sighting }) => ({ capture: toBytes(id), ...sighting }))),
   );
-  return kept.map(({ of, isNew: one }) => ({ id: toId(of), isNew: one }));
+  return kept.map(({ received, id }) => ({ id, isNew: received.capture.id === id }));
+}
+
+/** The one capture under which the parts of a received one are held now: itself, or the one that had them before. */
+function idOfKept({ parts }: ReceivedCapture, captureOf: ReadonlyMap<string, RecordId>): RecordId {
+  const ids = new Set(parts.map(({ original }) => captureOf.get(originalName(original))));
+  const [id] = ids;
+  assert(ids.size === 1 && id !== undefined, 'the parts of a capture are all held under one capture');
+  return id;
 }
 
 /** A table's page says how often its captures were received: where that changes, the table waits to be counted again. */
@@ -92,9 +98,17 @@ async function noteSightings(session: Session, sightings: readonly SightingTable
   await insertUncounted(session, await insertSightings(session, sightings));
 }
 
-function toBytesRow({ capture, original }: ReceivedCapture): CaptureBytesTable {
-  const { sha256, page, salt, bytes, mime, blob } = original;
-  return { sha256: toBytes(sha256), page, capture: toBytes(capture.id), salt: Buffer.from(salt), bytes, mime, blob };
+function toBytesRows({ capture, parts }: ReceivedCapture): readonly CaptureBytesTable[] {
+  return parts.map(({ original: { sha256, page, salt, bytes, mime, blob } }, index) => ({
+    sha256: toBytes(sha256),
+    page,
+    capture: toBytes(capture.id),
+    part: index + 1,
+    salt: Buffer.from(salt),
+    bytes,
+    mime,
+    blob,
+  }));
 }
 
 function nameOf({ sha256, page }: Pick<CaptureBytesTable, 'sha256' | 'page'>): string {

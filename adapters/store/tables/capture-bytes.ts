@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { Session } from '../database/session.ts';
 
-/** Private: which capture stands for which original, and where the bytes lie. Never published, never in a log. */
+/** Private: which capture stands for which original, or for several parts of one sheet, and where the bytes lie. Never published, never in a log. */
 export interface CaptureBytesTable {
   readonly sha256: Buffer;
   readonly page: number;
   readonly capture: Buffer;
+  /** Counted from 1, in the order in which the capture commits to its parts. */
+  readonly part: number;
   readonly salt: Buffer;
   readonly bytes: number;
   readonly mime: string;
@@ -16,28 +18,31 @@ export const captureBytesDefinition = `
   create table capture_bytes (
     sha256 bytea not null,
     page integer not null,
-    capture bytea not null unique,
+    capture bytea not null,
+    part integer not null,
     salt bytea not null,
     bytes bigint not null,
     mime text not null,
     blob text not null,
-    primary key (sha256, page)
+    primary key (sha256, page),
+    unique (capture, part)
   );
 `;
 
-/** Keeps originals that are not known; returns the captures that they belong to. */
+/** Keeps originals that are not known; returns the captures that these belong to, one for each. */
 export async function insertCaptureBytes(
   session: Session,
   rows: readonly CaptureBytesTable[],
 ): Promise<readonly Buffer[]> {
   if (rows.length === 0) return [];
   const kept = await sql<{ capture: Buffer }>`
-    insert into capture_bytes (sha256, page, capture, salt, bytes, mime, blob)
+    insert into capture_bytes (sha256, page, capture, part, salt, bytes, mime, blob)
     select * from unnest(
       ${rows.map((row) => row.sha256)}::bytea[], ${rows.map((row) => row.page)}::integer[],
-      ${rows.map((row) => row.capture)}::bytea[], ${rows.map((row) => row.salt)}::bytea[],
+      ${rows.map((row) => row.capture)}::bytea[], ${rows.map((row) => row.part)}::integer[],
+      ${rows.map((row) => row.salt)}::bytea[],
       ${rows.map((row) => row.bytes)}::bigint[], ${rows.map((row) => row.mime)}::text[],
-      ${rows.map((row) => row.blob)}::text[]) as given (sha256, page, capture, salt, bytes, mime, blob)
+      ${rows.map((row) => row.blob)}::text[]) as given (sha256, page, capture, part, salt, bytes, mime, blob)
     order by sha256, page
     on conflict (sha256, page) do nothing
     returning capture`.execute(session.db);
@@ -57,7 +62,7 @@ export async function selectCaptureBytes(
   return found.rows;
 }
 
-/** The original of a capture. */
-export async function selectBytesOfCapture(session: Session, capture: Buffer): Promise<CaptureBytesTable | undefined> {
-  return session.db.selectFrom('capture_bytes').selectAll().where('capture', '=', capture).executeTakeFirst();
+/** The originals of a capture, in the order of its parts. */
+export async function selectBytesOfCapture(session: Session, capture: Buffer): Promise<readonly CaptureBytesTable[]> {
+  return session.db.selectFrom('capture_bytes').selectAll().where('capture', '=', capture).orderBy('part').execute();
 }

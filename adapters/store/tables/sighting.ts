@@ -42,14 +42,14 @@ export async function selectSightings(session: Session, capture: Buffer): Promis
     .execute();
 }
 
-/** How often the originals of some captures were seen. */
+/** How often some captures were seen: one in several parts, as often as the whole of it can have been. */
 export async function countSightings(
   session: Session,
   captures: readonly Buffer[],
 ): Promise<readonly { readonly capture: Buffer; readonly sightings: number }[]> {
   if (captures.length === 0) return [];
   const found = await sql<{ capture: Buffer; sightings: number }>`
-    select capture, count(*) as sightings from sighting
-    where capture = any(${captures}::bytea[]) group by capture`.execute(session.db);
+    select capture, greatest(1, count(*) / (select count(*) from capture_bytes where capture_bytes.capture = sighting.capture)) as sightings
+    from sighting where capture = any(${captures}::bytea[]) group by capture`.execute(session.db);
   return found.rows;
 }

@@ -49,6 +49,7 @@ export function describeImport(
   const json: ImportSheetsOutput = {
     captures: imported.captures,
     new: imported.new,
+    parted: imported.parted,
     read: imported.captures - imported.parked.length,
     parked: imported.parked.length,
     duplicates: imported.duplicates,
@@ -64,9 +65,11 @@ function textOf(output: ImportSheetsOutput): string {
     const id = capture === null ? '' : ` [${capture.slice(0, 12)}]`;
     return `${file}${id}: ${reason.replace(/\.$/, '')}. ${remedy}`;
   });
-  const { captures, read, parked, duplicates, skipped, problems } = output;
+  const { captures, parted, read, parked, duplicates, skipped, problems } = output;
+  const images = captures - parted.captures + parted.images;
+  const together = parted.captures === 0 ? '' : ` (${numbered(parted.captures, 'sheet')} in ${parted.images} parts)`;
   const summary = [
-    `${numbered(captures, 'image')}: ${read} read, ${parked} parked; ${output.new} new`,
+    `${numbered(images, 'image')}${together}: ${read} read, ${parked} parked; ${output.new} new`,
     `${numbered(duplicates, 'file')} with bytes that were there already, ${numbered(skipped, 'other file')} passed over`,
     `${numbered(problems.length, 'file')} for a person to look at; ${output.seconds} s`,
   ];

@@ -2,10 +2,13 @@ import { z } from 'zod';
 
 const whole = z.int().nonnegative();
 
-/** What `import sheets --json` prints. Every image in the given paths counts once, whether it was known before or not. */
+/** What `import sheets --json` prints. Every capture in the given paths counts once, whether it was known before or not. */
 export const importSheetsOutputSchema = z.object({
-  captures: whole.describe('distinct images in the given paths'),
+  captures: whole.describe('distinct captures in the given paths: an image, or a sheet in several parts'),
   new: whole.describe('of these, not known before'),
+  parted: z
+    .object({ captures: whole, images: whole })
+    .describe('of these, sheets in several parts, and the images that are those parts'),
   read: whole.describe('of these, read and placed at a table'),
   parked: whole.describe('of these, kept but fitting no table yet'),
   duplicates: whole.describe('files whose very bytes were already there, in the paths or from an earlier import'),

@@ -2,7 +2,17 @@ import { createHmac } from 'node:crypto';
 import { resolve } from 'node:path';
 import { createPdfRenderer, createReaderPool } from '@testigo/codec';
 import { applyRecords } from '@testigo/counting';
-import { countSources, type MediaItem, openSources, type ProblemItem, type SourceItem } from '@testigo/intake';
+import { type ElectionDefinition, isTableCode } from '@testigo/election';
+import {
+  countSources,
+  groupParts,
+  type MediaItem,
+  openSources,
+  type PartNaming,
+  type PartsItem,
+  type ProblemItem,
+  type SourceItem,
+} from '@testigo/intake';
 import { type CaptureStore, originalName, type ParkedCapture, type ReceivedCapture } from '@testigo/intake/captures';
 import type { Hash, RecordId } from '@testigo/record';
 import { createCaptureStore } from '@testigo/store';
@@ -10,7 +20,7 @@ import type { Progress } from '../command-line/progress.ts';
 import { openBlobs, sweepBlobs } from '../workspace/blobs.ts';
 import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
 import { factsWithValues } from './explain-parked.ts';
-import { keepAside, keyOf, type ReceivingParts, receiveImage } from './receive-image.ts';
+import { keepAside, keyOf, type ReceivingParts, receiveImage, receiveParts } from './receive-image.ts';
 
 /** What to import, and how to tell how far it is. */
 export interface SheetsOrder {
@@ -23,9 +33,11 @@ export interface SheetsOrder {
 
 /** What an import of sheets came to. */
 export interface ImportedSheets {
-  /** Distinct images in the paths, known before or not. */
+  /** Distinct captures in the paths, known before or not: an image, or a sheet in several parts. */
   readonly captures: number;
   readonly new: number;
+  /** Of the captures, those in several parts, and how many images these are. */
+  readonly parted: { readonly captures: number; readonly images: number };
   /** Files whose very bytes were there already. */
   readonly duplicates: number;
   readonly skipped: number;
@@ -67,11 +79,17 @@ export async function importSheets(
     };
     const run = new SheetImport(createCaptureStore(workspace.database, election.id), open, parts, order);
     const isHeld = (document: Hash, page: number) => run.isHeld(document, page);
-    await run.takeAll(openSources(order.paths, { pdf, isHeld }), (await countSources(order.paths)).files);
+    const items = groupParts(openSources(order.paths, { pdf, isHeld }), namingOf(election.definition));
+    await run.takeAll(items, (await countSources(order.paths)).files);
     return await run.finish();
   } finally {
     await Promise.all([reader.close(), pdf.close()]);
   }
+}
+
+function namingOf({ tableCode, formats }: ElectionDefinition): PartNaming {
+  const pages = formats.map((format) => format.pages.length).filter((count) => count > 1);
+  return { isTable: (text) => isTableCode(tableCode, text), pages: new Set(pages) };
 }
 
 /** Names an import by its paths, so that repeating it is not a second sighting; keyed, so that the name tells no path. */
@@ -87,6 +105,8 @@ class SheetImport {
   readonly #order: SheetsOrder;
   /** Ids of the captures in these paths, with the name each was met under first. */
   readonly #met = new Map<RecordId, string>();
+  /** The originals in these paths, by their names, with the captures that they belong to. */
+  readonly #originals = new Map<string, RecordId>();
   readonly #problems: { problem: ProblemItem; capture: RecordId | null }[] = [];
   readonly #underWay = new Map<string, Promise<void>>();
   #received: ReceivedCapture[] = [];
@@ -110,7 +130,7 @@ class SheetImport {
     const key = { sha256: document, page };
     const known = (await this.#captures.known([key])).get(originalName(key));
     if (known === undefined) return false;
-    this.#meet(known, `${document.slice(0, 12)}.pdf#page=${page}`);
+    this.#meet(known, originalName(key), `${document.slice(0, 12)}.pdf#page=${page}`);
     return true;
   }
 
@@ -119,14 +139,14 @@ class SheetImport {
     if (this.#fault !== null) throw this.#fault.fault;
   }
 
-  async takeAll(items: AsyncIterable<SourceItem>, total: number): Promise<void> {
+  async takeAll(items: AsyncIterable<SourceItem | PartsItem>, total: number): Promise<void> {
     this.#total = total;
     try {
       for await (const item of items) {
         if (this.#order.signal.aborted) break;
         await this.#take(item);
         this.#throwFault();
-        this.#done += 1;
+        this.#done += item.kind === 'parts' ? item.parts.length : 1;
         this.#total = Math.max(this.#total, this.#done);
         this.#order.progress.update(this.#done, this.#total);
       }
@@ -144,6 +164,7 @@ class SheetImport {
     return {
       captures: this.#met.size,
       new: this.#new,
+      parted: this.#countParted(),
       duplicates: this.#duplicates,
       skipped: this.#skipped,
       problems: this.#problems,
@@ -151,42 +172,63 @@ class SheetImport {
     };
   }
 
-  async #take(item: SourceItem): Promise<void> {
+  async #take(item: SourceItem | PartsItem): Promise<void> {
     if (item.kind === 'skipped') {
       if (item.reason !== 'page-held') this.#skipped += 1;
       return;
     }
     if (item.kind === 'problem') return this.#takeProblem(item);
-    const name = originalName(keyOf(item));
-    // The same bytes twice in one batch: the second is a sighting of what the first becomes.
-    await this.#underWay.get(name);
+    if (item.kind === 'parts') return this.#takeParts(item);
     const known = await this.#findKnown(item);
     if (known !== null) return this.#seeAgain(known, item);
-    const work = this.#receive(item)
+    await this.#begin([item], receiveImage(item, this.#parts));
+  }
+
+  /** Only images that are all new can become one capture: what is kept already stays what it is. */
+  async #takeParts(group: PartsItem): Promise<void> {
+    for (const item of group.parts) {
+      if ((await this.#findKnown(item)) === null) continue;
+      for (const one of group.parts) await this.#take(one);
+      return;
+    }
+    await this.#begin(group.parts, receiveParts(group, this.#parts));
+  }
+
+  /** Notes what is being received, and waits while that is as much as the reader can take. */
+  async #begin(
+    items: readonly MediaItem[],
+    receiving: Promise<ReceivedCapture | readonly ReceivedCapture[]>,
+  ): Promise<void> {
+    const names = items.map((item) => originalName(keyOf(item)));
+    const work = receiving
+      // Taken only now: while the images were read, what was received before may have been kept and put aside.
+      .then((received) => void this.#received.push(...[received].flat()))
       .catch((fault: unknown) => {
         this.#fault ??= { fault };
       })
-      .finally(() => this.#underWay.delete(name));
-    this.#underWay.set(name, work);
-    if (this.#underWay.size >= this.#parts.reader.workers + 2) await Promise.race(this.#underWay.values());
+      .finally(() => {
+        for (const name of names) this.#underWay.delete(name);
+      });
+    for (const name of names) this.#underWay.set(name, work);
+    while (this.#underWay.size >= this.#parts.reader.workers + 2) await Promise.race(this.#underWay.values());
     if (this.#received.length >= KEPT_AT_ONCE) await this.#keepReceived();
-  }
-
-  async #receive(item: MediaItem): Promise<void> {
-    const received = await receiveImage(item, this.#parts);
-    // Taken only now: while the image was read, what was received before may have been kept and put aside.
-    this.#received.push(received);
   }
 
   async #findKnown(item: MediaItem): Promise<RecordId | null> {
     const name = originalName(keyOf(item));
-    if (this.#received.some(({ original }) => originalName(original) === name)) await this.#keepReceived();
+    // The same bytes twice in one batch: the second is a sighting of what the first becomes.
+    await this.#underWay.get(name);
+    const isReceived = this.#received.some(({ parts }) =>
+      parts.some(({ original }) => originalName(original) === name),
+    );
+    if (isReceived) await this.#keepReceived();
     return (await this.#captures.known([keyOf(item)])).get(name) ?? null;
   }
 
   async #seeAgain(capture: RecordId, item: MediaItem): Promise<void> {
-    if (this.#met.has(capture)) this.#duplicates += 1;
-    this.#meet(capture, item.name);
+    const name = originalName(keyOf(item));
+    if (this.#originals.has(name)) this.#duplicates += 1;
+    this.#meet(capture, name, item.name);
     await this.#captures.see(capture, { file: item.name, batch: this.#parts.batch });
   }
 
@@ -197,7 +239,7 @@ class SheetImport {
       return;
     }
     await this.#parts.blobs.originals.put(received.sha256, received.bytes);
-    const kept = keepAside({ name: file, ...received }, this.#parts, reason, factsWithValues(values));
+    const kept = keepAside([{ name: file, ...received }], this.#parts, reason, factsWithValues(values));
     const [capture] = await this.#keep([kept]);
     this.#problems.push({ problem, capture: capture ?? null });
   }
@@ -216,15 +258,26 @@ class SheetImport {
     const kept = await this.#captures.keep(received);
     for (const [index, { id, isNew }] of kept.entries()) {
       if (isNew) this.#new += 1;
-      else if (this.#met.has(id)) this.#duplicates += 1;
-      this.#meet(id, received[index]?.sighting.file ?? '');
+      for (const { original, sighting } of received[index]?.parts ?? []) {
+        const name = originalName(original);
+        if (this.#originals.has(name)) this.#duplicates += 1;
+        this.#meet(id, name, sighting.file);
+      }
     }
     this.#uncounted += kept.length;
     return kept.map(({ id }) => id);
   }
 
-  #meet(capture: RecordId, file: string): void {
+  #meet(capture: RecordId, original: string, file: string): void {
+    this.#originals.set(original, capture);
     if (!this.#met.has(capture)) this.#met.set(capture, file);
+  }
+
+  #countParted(): ImportedSheets['parted'] {
+    const images = new Map<RecordId, number>();
+    for (const capture of this.#originals.values()) images.set(capture, (images.get(capture) ?? 0) + 1);
+    const several = [...images.values()].filter((count) => count > 1);
+    return { captures: several.length, images: several.reduce((sum, count) => sum + count, 0) };
   }
 
   async #findParked(): Promise<ImportedSheets['parked']> {

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Json, Result } from '@testigo/basics';
+import { defined, type Json, type Result } from '@testigo/basics';
 import { makePublicPicture } from '@testigo/codec';
 import type { Election } from '@testigo/counting';
-import type { MediaItem } from '@testigo/intake';
+import type { MediaItem, PartsItem } from '@testigo/intake';
 import { makeCapture, type OriginalKey, type ReceivedCapture } from '@testigo/intake/captures';
 import {
+  areOneSheet,
   type ImageProblem,
   type ImageReader,
   type ImageReading,
@@ -40,7 +41,7 @@ export interface ReceivingParts {
 const SHOWN = { maxWidth: 560, quality: 55, format: 'jpeg' } as const;
 
 /** What tells an item from others: its bytes, or the page of the document it was drawn from. */
-export function keyOf(item: MediaItem): OriginalKey {
+export function keyOf(item: Pick<MediaItem, 'sha256' | 'drawn'>): OriginalKey {
   return item.drawn === undefined
     ? { sha256: item.sha256, page: 0 }
     : { sha256: item.drawn.document, page: item.drawn.page };
@@ -51,35 +52,67 @@ export function keyOf(item: MediaItem): OriginalKey {
  * may be shown. An image that can't be read is kept as well, with the reason.
  */
 export async function receiveImage(item: MediaItem, parts: ReceivingParts): Promise<ReceivedCapture> {
-  const [read] = await Promise.all([parts.reader.read(item.bytes), parts.blobs.originals.put(item.sha256, item.bytes)]);
-  const received = keepAside(item, parts, parkedReason(read), factsOf(read));
+  return receiveRead([await readAndStore(item, parts)], parts);
+}
+
+/** Takes images in the same way that may be parts of one sheet: as one capture where what is read allows it, else as one each. */
+export async function receiveParts(group: PartsItem, parts: ReceivingParts): Promise<readonly ReceivedCapture[]> {
+  const read = await Promise.all(group.parts.map((item) => readAndStore(item, parts)));
+  const reads = read.map((one) => one.read);
+  if (areOneSheet(parts.election.definition, reads, group)) return [await receiveRead(read, parts)];
+  return Promise.all(read.map((one) => receiveRead([one], parts)));
+}
+
+/** An image with what was read of it. */
+interface ReadItem {
+  readonly item: MediaItem;
+  readonly read: Result<ImageReading, ImageProblem>;
+}
+
+async function readAndStore(item: MediaItem, { reader, blobs }: ReceivingParts): Promise<ReadItem> {
+  const [read] = await Promise.all([reader.read(item.bytes), blobs.originals.put(item.sha256, item.bytes)]);
+  return { item, read };
+}
+
+async function receiveRead(images: readonly ReadItem[], parts: ReceivingParts): Promise<ReceivedCapture> {
+  const items = images.map(({ item }) => item);
+  const read = tellingOne(images.map((one) => one.read));
+  const received = keepAside(items, parts, parkedReason(read), factsOf(images.map((one) => one.read)));
   const sheets = read.ok ? interpretTexts(parts.election.definition, read.value.believed) : [];
   const readings = sheets.flatMap((sheet) => identifiedReadings(sheet, received.capture, parts));
-  const image = await showRehearsal(item, sheets[0], received.capture, parts);
+  const image = await showRehearsal(items, sheets[0], received.capture, parts);
   return { ...received, records: [...readings, ...image] };
 }
 
-/** What is kept of an item in which nothing was read. */
+/** Of the parts of a sheet, the one with its text tells what is on it; without any, one that shows at least a code. */
+function tellingOne(reads: readonly ReadItem['read'][]): ReadItem['read'] {
+  const read = reads.find((one) => one.ok && one.value.believed.length > 0);
+  const seen = reads.find((one) => one.ok && one.value.unread === 'code-unreadable');
+  const written = reads.find((one) => one.ok && one.value.unread !== 'blank');
+  return defined(read ?? seen ?? written ?? reads[0], 'a part');
+}
+
+/** What is kept of items, parts of one sheet or one alone, in which nothing was read. */
 export function keepAside(
-  item: Pick<MediaItem, 'name' | 'bytes' | 'sha256' | 'drawn'> & { readonly type?: string },
+  items: readonly (Pick<MediaItem, 'name' | 'bytes' | 'sha256' | 'drawn'> & { readonly type?: string })[],
   { election, station, batch }: Pick<ReceivingParts, 'election' | 'station' | 'batch'>,
   parked: string | null,
   facts: Json,
 ): ReceivedCapture {
   const salt = randomBytes(32);
-  const capture = makeCapture({ election: election.id, class: 'scan', station }, [item.sha256], salt, sha256);
-  const key =
-    item.drawn === undefined
-      ? { sha256: item.sha256, page: 0 }
-      : { sha256: item.drawn.document, page: item.drawn.page };
-  const mime = item.type === undefined ? 'application/octet-stream' : `image/${item.type}`;
-  return {
-    capture,
-    original: { ...key, salt, bytes: item.bytes.length, mime, blob: item.sha256 },
+  const hashes = items.map((item) => item.sha256);
+  const capture = makeCapture({ election: election.id, class: 'scan', station }, hashes, salt, sha256);
+  const parts = items.map((item) => ({
+    original: {
+      ...keyOf(item),
+      salt,
+      bytes: item.bytes.length,
+      mime: item.type === undefined ? 'application/octet-stream' : `image/${item.type}`,
+      blob: item.sha256,
+    },
     sighting: { file: item.name, batch },
-    inspection: { parked, facts },
-    records: [],
-  };
+  }));
+  return { capture, parts, inspection: { parked, facts }, records: [] };
 }
 
 function parkedReason(read: Result<ImageReading, ImageProblem>): string | null {
@@ -88,7 +121,13 @@ function parkedReason(read: Result<ImageReading, ImageProblem>): string | null {
   return read.value.unread ?? null;
 }
 
-function factsOf(read: Result<ImageReading, ImageProblem>): Json {
+/** The facts of the one image, or those of each of its parts. */
+function factsOf(reads: readonly ReadItem['read'][]): Json {
+  const facts = reads.map(factsOfOne);
+  return facts.length === 1 ? (facts[0] ?? null) : { parts: facts };
+}
+
+function factsOfOne(read: ReadItem['read']): Json {
   if (!read.ok) return factsWithValues(read.error.values);
   const { facts, format, width, height, pass, remarks } = read.value;
   return JSON.parse(JSON.stringify({ facts, format, width, height, pass, remarks }));
@@ -103,30 +142,29 @@ function identifiedReadings(
   return readings.map((reading) => identify<ElectionRecord>(reading, sha256));
 }
 
-/** Only what was invented may be shown before a person has looked at it. */
+/** Only what was invented may be shown before a person has looked at it; of several parts each, or none. */
 async function showRehearsal(
-  item: MediaItem,
+  items: readonly MediaItem[],
   sheet: SheetText | undefined,
   capture: Identified<Capture>,
   { election, blobs }: ReceivingParts,
 ): Promise<readonly Identified<Image>[]> {
   if (!election.genesis.rehearsal || sheet === undefined) return [];
-  const shown = await makePublicPicture(item.bytes, SHOWN);
-  if (!shown.ok) return [];
-  const { bytes, mime } = shown.value;
-  const hash = createHash('sha256').update(bytes).digest('hex');
-  await blobs.images.put(hash, bytes);
-  return [makeImage(election.id, capture.id, sheet.format, { sha256: hash, bytes: bytes.length, mime })];
+  const shown: Image['public'][number][] = [];
+  for (const item of items) {
+    const picture = await makePublicPicture(item.bytes, SHOWN);
+    if (!picture.ok) return [];
+    const { bytes, mime } = picture.value;
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    await blobs.images.put(hash, bytes);
+    shown.push({ sha256: hash, bytes: bytes.length, mime });
+  }
+  return [makeImage(election.id, capture.id, sheet.format, shown)];
 }
 
-function makeImage(
-  election: RecordId,
-  capture: RecordId,
-  format: string,
-  shown: Image['public'][number],
-): Identified<Image> {
+function makeImage(election: RecordId, capture: RecordId, format: string, shown: Image['public']): Identified<Image> {
   return identify<Image>(
-    { v: 1, type: 'image', election, capture, public: [shown], format, boxes: [], cleared: 'machine' },
+    { v: 1, type: 'image', election, capture, public: shown, format, boxes: [], cleared: 'machine' },
     sha256,
   );
 }

@@ -8,5 +8,6 @@ export {
   originalName,
   type ParkedCapture,
   type ReceivedCapture,
+  type ReceivedPart,
   type Sighting,
 } from './ports.ts';

@@ -33,11 +33,17 @@ export interface Inspection {
   readonly facts: Json;
 }
 
+/** One image of a capture, and where it was seen. */
+export interface ReceivedPart {
+  readonly original: Original;
+  readonly sighting: Sighting;
+}
+
 /** A capture with everything that came of receiving it; all of it is kept, or nothing. */
 export interface ReceivedCapture {
   readonly capture: Identified<Capture>;
-  readonly original: Original;
-  readonly sighting: Sighting;
+  /** One image, or several of one sheet in the order in which the capture commits to them. */
+  readonly parts: readonly ReceivedPart[];
   readonly inspection: Inspection;
   /** Readings and images of this capture. */
   readonly records: readonly Identified<ElectionRecord>[];
@@ -63,15 +69,18 @@ export interface ParkedCapture {
 export interface CaptureStore {
   /** The captures of originals that are known, by {@link originalName}. */
   known(originals: readonly OriginalKey[]): Promise<ReadonlyMap<string, RecordId>>;
-  /** Keeps captures, in their order. An original that is known already becomes a sighting of its capture, even if two imports meet. */
+  /**
+   * Keeps captures, in their order. An original that is known already becomes a sighting of its capture, even if two imports meet. Of
+   * several parts, none or all may be known, and all of the same capture: whoever puts them together asks before.
+   */
   keep(captures: readonly ReceivedCapture[]): Promise<readonly KeptCapture[]>;
-  /** Notes that the original of a capture was seen again. The same sighting twice is one. */
+  /** Notes that an original of a capture was seen again. The same sighting twice is one. */
   see(capture: RecordId, sighting: Sighting): Promise<void>;
   /** Notes a later look at a capture, with the records that came of it, in place of the one before. */
   inspect(capture: RecordId, inspection: Inspection, records: readonly Identified<ElectionRecord>[]): Promise<void>;
-  /** The original of a capture, or null. */
-  originalOf(capture: RecordId): Promise<Original | null>;
-  /** Where the original of a capture was seen, sorted by file. */
+  /** The originals of a capture in the order of its parts; none where it is not known. */
+  originalsOf(capture: RecordId): Promise<readonly Original[]>;
+  /** Where the originals of a capture were seen, sorted by file. */
   sightingsOf(capture: RecordId): Promise<readonly Sighting[]>;
   /** Captures that no known table was found for, sorted by id, with the reason of the last look. */
   parked(after: RecordId | null, limit: number): Promise<readonly ParkedCapture[]>;
