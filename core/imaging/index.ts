@@ -11,4 +11,4 @@ export { type ImageFacts, measureImage } from './measure-image.ts';
 export type { Corners, Point } from './point.ts';
 export { cutOut } from './sheet/cut-out.ts';
 export { type PlacingHints, placeSheet } from './sheet/place-sheet.ts';
-export type { SheetPlacement, SheetPlacement } from './sheet/sheet-placement.ts';
+export type { SheetPlacement } from './sheet/sheet-placement.ts';
