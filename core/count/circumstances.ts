@@ -1,12 +1,11 @@
 import { byCodeUnit, type Result } from '@testigo/basics';
 import { divisionFromCode, isTableCode } from '@testigo/election';
-import { type Amendment, isHad, type Policy, type RecordId } from '@testigo/record';
+import { type Amendment, isHad, isSignedBy, type Policy, type RecordId, type Signature } from '@testigo/record';
 import type { CountContext } from './context.ts';
 import { type LaidFigures, readFigures } from './read-figures.ts';
 import type { RecordIndex } from './record-index.ts';
 import type { Unfit } from './settled.ts';
 import type { ListedTable } from './table-list.ts';
-import { hasThreshold } from './threshold.ts';
 
 /** What an index that holds only the records around some tables can't know by itself. */
 export interface WiderFacts {
@@ -223,10 +222,11 @@ export class Circumstances {
     return source === undefined || (source.role === 'accepted' && !this.#hasThreshold(id, source.signatures));
   }
 
-  #hasThreshold(id: RecordId, signatures: Parameters<typeof hasThreshold>[2]): boolean {
+  #hasThreshold(id: RecordId, signatures: readonly Signature[] = []): boolean {
     const known = this.#thresholds.get(id);
     if (known !== undefined) return known;
-    const reached = hasThreshold(this.context.genesis, id, signatures, this.context.verify);
+    const { genesis, verify } = this.context;
+    const reached = isSignedBy(genesis.keys.adjudicators, id, signatures, verify);
     this.#thresholds.set(id, reached);
     return reached;
   }

@@ -10,8 +10,8 @@ import type {
   Vouch,
 } from '@testigo/record';
 import type { CountContext } from './context.ts';
+import { joinSignatures } from './join-signatures.ts';
 import { Multimap } from './multimap.ts';
-import { joinSignatures } from './threshold.ts';
 
 /**
  * The records of one election that bear on its count, by what they refer to. A set: order and repetition change nothing. Records of

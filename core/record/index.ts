@@ -10,6 +10,6 @@ export type { Image, PaintedBox, PublicImage } from './image.ts';
 export { type Alternative, alternativeSchema, type Policy, policySchema } from './policy.ts';
 export type { Reading, ReadingMethod, SourceRow } from './reading.ts';
 export { type ElectionRecord, type Identified, RECORD_TYPES, type RecordType, recordSchemas } from './record.ts';
-export { signedBytes, type VerifySignature } from './signing.ts';
+export { isSignedBy, signedBytes, type VerifySignature } from './signing.ts';
 export type { Source, SourceRole } from './source.ts';
 export type { Vouch } from './vouch.ts';

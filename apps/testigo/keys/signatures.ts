@@ -1,5 +1,6 @@
 import { createHash, createHmac, createPublicKey, sign, verify } from 'node:crypto';
 import { byCodeUnit, type Sha256 } from '@testigo/basics';
+import { createEd25519 } from '@testigo/ledger';
 import { type RecordId, type Signature, signedBytes, type VerifySignature } from '@testigo/record';
 import type { SigningKey } from './key-folder.ts';
 
@@ -17,16 +18,16 @@ export function signRecord(id: RecordId, keys: readonly SigningKey[]): readonly 
     .sort((one, two) => byCodeUnit(one.key, two.key));
 }
 
-/** Checks Ed25519 signatures with Node's own implementation; anything that is no key or no signature is a no. */
-export const verifySignature: VerifySignature = (key, message, signature) => {
-  try {
-    const x = Buffer.from(key, 'hex').toString('base64url');
-    const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
-    return verify(null, message, publicKey, Buffer.from(signature, 'hex'));
-  } catch {
-    return false;
-  }
-};
+/** How Ed25519 signatures are checked: strictly, so that no two verifiers differ, with Node's own arithmetic. */
+export const ed25519 = createEd25519((publicKey, message, signature) => {
+  const x = Buffer.from(publicKey).toString('base64url');
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  return verify(null, message, key, signature);
+});
+
+/** Checks a record's signature; anything that is no key or no signature is a no. */
+export const verifySignature: VerifySignature = (key, message, signature) =>
+  ed25519.verify(Buffer.from(key, 'hex'), message, Buffer.from(signature, 'hex'));
 
 /** The tag under which a person appears at one table: the same person there, nobody elsewhere (docs/records.md, section 2). */
 export function personTag(deskSecret: Uint8Array, person: string, table: string): string {

@@ -1,8 +1,7 @@
-import { createPublicKey, sign, verify } from 'node:crypto';
+import { sign } from 'node:crypto';
 import { join } from 'node:path';
 import { fromHex } from '@testigo/basics';
 import { applyRecords } from '@testigo/counting';
-import { createEd25519 } from '@testigo/ledger';
 import {
   type Cosigner,
   cosignCheckpoint,
@@ -14,7 +13,7 @@ import {
 } from '@testigo/sequencing';
 import { appendTally, createLogFiles, createLogStore } from '@testigo/store';
 import { CommandFailure } from '../command-line/outcome.ts';
-import { sha256 } from '../keys/signatures.ts';
+import { ed25519, sha256 } from '../keys/signatures.ts';
 import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
 
 /** The log of an election, counted, tallied, signed and offered to its cosigners. */
@@ -23,13 +22,6 @@ export interface SealedElection {
   readonly signer: LogSigner;
   readonly files: LogFiles;
 }
-
-/** How the log's Ed25519 signatures are checked: strictly, with Node's own arithmetic. */
-export const ed25519 = createEd25519((publicKey, message, signature) => {
-  const x = Buffer.from(publicKey).toString('base64url');
-  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
-  return verify(null, message, key, signature);
-});
 
 /** Counts what waits, ends the log with the tally of the count, and signs it. Safe to call from several processes. */
 export async function sealElection(
