@@ -40,7 +40,7 @@ export { type LogBuilder, type LogFile, resumeLog, startLog } from './tiles/log-
 export { type ReadLogFile, readTile } from './tiles/read-tile.ts';
 export { edgeTiles, TILE_WIDTH, type Tile, tileAt, tilesOf } from './tiles/tile.ts';
 export { parseTilePath, tilePath } from './tiles/tile-path.ts';
-export { openTree, type TreeReader } from './tiles/tree-reader.ts';
+export { openTree, type TreeOptions, type TreeReader } from './tiles/tree-reader.ts';
 export { type ConsistencyClaim, checkConsistency } from './tree/check-consistency.ts';
 export { checkInclusion, type InclusionClaim } from './tree/check-inclusion.ts';
 export { createFrontier, type Frontier } from './tree/frontier.ts';

@@ -1,22 +1,27 @@
 import { err, ok, type Result } from '@testigo/basics';
 import { HASH_BYTES } from '../tree/hashing.ts';
 import { cutEntryBundle } from './entry-bundle.ts';
-import { TILE_WIDTH, type Tile } from './tile.ts';
+import { type Tile, tileAt } from './tile.ts';
 import { tilePath } from './tile-path.ts';
 
 /** Reads a file of the log by its path below the prefix (`tile/…`); undefined where there is none. A port: a folder, a server, a database. */
 export type ReadLogFile = (path: string) => Promise<Uint8Array | undefined>;
 
 /**
- * Reads a tile or bundle. Where a partial one is gone, as a log may remove it once the full one is there, it is cut
- * from the full one.
+ * Reads a tile or bundle. Where a partial one is gone, as a log may remove it once a wider one is there, it is cut from
+ * the one that a tree of `storedSize` has in its place, or else from the full one.
  */
-export async function readTile(read: ReadLogFile, tile: Tile): Promise<Result<Uint8Array, string>> {
+export async function readTile(
+  read: ReadLogFile,
+  tile: Tile,
+  storedSize = Number.POSITIVE_INFINITY,
+): Promise<Result<Uint8Array, string>> {
   const path = tilePath(tile);
   const bytes = await read(path);
   if (bytes !== undefined) return cutTile(tile, bytes, true);
-  const full = tile.width < TILE_WIDTH ? await read(tilePath({ ...tile, width: TILE_WIDTH })) : undefined;
-  return full === undefined ? err(`${path} is missing`) : cutTile(tile, full, false);
+  const wider = tileAt(storedSize, tile.level, tile.index);
+  const cover = wider !== undefined && wider.width > tile.width ? await read(tilePath(wider)) : undefined;
+  return cover === undefined ? err(`${path} is missing`) : cutTile(tile, cover, false);
 }
 
 function cutTile(tile: Tile, bytes: Uint8Array, exact: boolean): Result<Uint8Array, string> {

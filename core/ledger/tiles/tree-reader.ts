@@ -10,7 +10,7 @@ import {
 } from '../tree/ranges.ts';
 import { parseEntryBundle } from './entry-bundle.ts';
 import { type ReadLogFile, readTile, splitHashes } from './read-tile.ts';
-import { TILE_HEIGHT, TILE_WIDTH, tileAt } from './tile.ts';
+import { TILE_HEIGHT, TILE_WIDTH, type Tile, tileAt } from './tile.ts';
 
 /**
  * A tree of one size, read through its tiles. What it answers is as good as the tiles are: a proof from damaged tiles
@@ -31,15 +31,24 @@ export interface TreeReader {
   proveConsistency(oldSize: number): Promise<Result<readonly Uint8Array[], string>>;
 }
 
+type ReadTile = (tile: Tile) => Promise<Result<Uint8Array, string>>;
+
 /** The hashes within a tile: row 0 as stored, each row above half as wide. */
 type TileRows = readonly (readonly Uint8Array[])[];
 
-/** Tiles that a reader keeps, the most lately used ones: 16 KB each. */
-const KEPT_TILES = 64;
+/** How a tree is read. */
+export interface TreeOptions {
+  /** Size of the log whose files are there, where that is larger than the tree: partial tiles are then cut from its. */
+  readonly storedSize?: number;
+  /** How many tiles are kept in memory, the most lately used ones, 16 KB each; 64 where nothing is said. */
+  readonly keptTiles?: number;
+}
 
-/** Reads a tree of a size from the files of its log; keeps up to `keptTiles` tiles in memory. */
-export function openTree(sha256: Sha256, size: number, read: ReadLogFile, keptTiles = KEPT_TILES): TreeReader {
-  const rowsOf = createTileCache(sha256, size, read, keptTiles);
+/** Reads the tree of a size from the files of its log. */
+export function openTree(sha256: Sha256, size: number, read: ReadLogFile, options: TreeOptions = {}): TreeReader {
+  const { storedSize, keptTiles = 64 } = options;
+  const readStored = (tile: Tile) => readTile(read, tile, storedSize);
+  const rowsOf = createTileCache(sha256, size, readStored, keptTiles);
   const subtreeHash = async ({ height, index }: Subtree): Promise<Result<Uint8Array, string>> => {
     const row = height % TILE_HEIGHT;
     const perTile = TILE_WIDTH / 2 ** row;
@@ -70,7 +79,7 @@ export function openTree(sha256: Sha256, size: number, read: ReadLogFile, keptTi
     size,
     root: () => rangeHash({ begin: 0, end: size }),
     leafHash: async (index) => (isIndex(index) ? subtreeHash({ height: 0, index }) : outside('index', index)),
-    entriesAround: async (index) => (isIndex(index) ? readEntries(size, read, index) : outside('index', index)),
+    entriesAround: async (index) => (isIndex(index) ? readEntries(size, readStored, index) : outside('index', index)),
     proveInclusion: async (index) =>
       isIndex(index) ? rangeHashes(inclusionRanges(index, size)) : outside('index', index),
     async proveConsistency(oldSize) {
@@ -82,16 +91,16 @@ export function openTree(sha256: Sha256, size: number, read: ReadLogFile, keptTi
 
 async function readEntries(
   size: number,
-  read: ReadLogFile,
+  read: ReadTile,
   index: number,
 ): Promise<Result<readonly Uint8Array[], string>> {
   const tile = defined(tileAt(size, 'entries', Math.floor(index / TILE_WIDTH)), 'the bundle of an index');
-  const bytes = await readTile(read, tile);
+  const bytes = await read(tile);
   return bytes.ok ? parseEntryBundle(bytes.value, tile.width) : bytes;
 }
 
 /** Reads tiles with the hashes above them; of those that it keeps, the one not used for longest makes room. */
-function createTileCache(sha256: Sha256, size: number, read: ReadLogFile, keptTiles: number) {
+function createTileCache(sha256: Sha256, size: number, read: ReadTile, keptTiles: number) {
   const kept = new Map<string, TileRows>();
   return async (level: number, index: number): Promise<Result<TileRows, string>> => {
     const key = `${level}/${index}`;
@@ -101,7 +110,7 @@ function createTileCache(sha256: Sha256, size: number, read: ReadLogFile, keptTi
       kept.set(key, known);
       return ok(known);
     }
-    const bytes = await readTile(read, defined(tileAt(size, level, index), 'a tile of the tree'));
+    const bytes = await read(defined(tileAt(size, level, index), 'a tile of the tree'));
     if (!bytes.ok) return bytes;
     const rows = [splitHashes(bytes.value)];
     for (let row = splitHashes(bytes.value); row.length > 1; ) {
