@@ -3,6 +3,19 @@ import type { Contest, Definition, Field, SheetFormat } from '../election/defini
 /** Meanings whose sums stand in the canonical count. */
 export const MEANINGS = ['blank', 'null', 'valid', 'voters', 'votes'] as const;
 
+/** A check of a format, its operands as slots. */
+export interface PlannedCheck {
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+  readonly relation: '=' | '<=';
+  readonly tolerance: readonly [numerator: number, denominator: number];
+}
+
+/** The operand `@register` among slots. */
+export const REGISTER_OPERAND = -1;
+/** An operand that is no field of the contest: a check with one never runs. */
+const NO_SLOT = -2;
+
 /** How one format's readings of one contest are laid out. */
 export interface Layout {
   readonly format: SheetFormat;
@@ -14,6 +27,9 @@ export interface Layout {
   readonly required: readonly number[];
   /** Whether the format carries every option of the contest: only then can its readings count. */
   readonly carriesAll: boolean;
+  readonly checks: readonly PlannedCheck[];
+  /** Fields that take the sum of others where nobody had them. */
+  readonly implied: readonly { readonly slot: number; readonly of: readonly number[] }[];
 }
 
 /** A contest prepared for the fold. Each field id that any of its formats has is a slot; slots are sorted by id. */
@@ -38,6 +54,23 @@ function carriesAll(fields: readonly Field[], contest: Contest): boolean {
   return contest.options.every((option) => carried.has(option.id));
 }
 
+function planChecks(format: SheetFormat, contest: string, slots: readonly string[]): readonly PlannedCheck[] {
+  const slotOf = (operand: string): number => {
+    if (operand === '@register') return REGISTER_OPERAND;
+    const slot = slots.indexOf(operand);
+    return slot < 0 ? NO_SLOT : slot;
+  };
+  const written = format.checks
+    .filter((check) => check.contest === undefined || check.contest === contest)
+    .map((check) => ({ ...check, left: check.left.map(slotOf), right: check.right.map(slotOf) }));
+  const spelled = fieldsOf(format, contest).flatMap((field): PlannedCheck[] =>
+    field.wordsOf === undefined
+      ? []
+      : [{ left: [slotOf(field.id)], right: [slotOf(field.wordsOf)], relation: '=', tolerance: [0, 1] }],
+  );
+  return [...written, ...spelled];
+}
+
 function layOut(format: SheetFormat, contest: Contest, slots: readonly string[]): Layout {
   const fields = fieldsOf(format, contest.id);
   const places = fields.map((field) => slots.indexOf(field.id));
@@ -47,6 +80,12 @@ function layOut(format: SheetFormat, contest: Contest, slots: readonly string[])
     slots: places,
     required: places.filter((_, at) => fields[at]?.required === true),
     carriesAll: carriesAll(fields, contest),
+    checks: planChecks(format, contest.id, slots),
+    implied: fields.flatMap((field, at) =>
+      field.implied === undefined
+        ? []
+        : [{ slot: places[at] as number, of: field.implied.map((id) => slots.indexOf(id)) }],
+    ),
   };
 }
 

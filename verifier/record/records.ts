@@ -51,7 +51,7 @@ export type Amendment = Signed & { readonly type: 'amendment' } & (
       }
     | { readonly what: 'register'; readonly value: { readonly table: string; readonly register: number } }
     | { readonly what: 'policy'; readonly value: readonly Alternative[] }
-    | { readonly what: 'key'; readonly value: { readonly role: string; readonly remove?: string } }
+    | { readonly what: 'key'; readonly value: { readonly role: string; readonly remove: string; readonly add: string } }
     | { readonly what: 'fold'; readonly value: string }
   );
 

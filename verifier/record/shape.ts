@@ -10,6 +10,8 @@ export interface OptionalForm {
 }
 
 export const anyText: Form = (value) => typeof value === 'string';
+/** A name: letters, digits, dot, dash, underscore, a hundred characters at most. */
+export const name: Form = (value) => typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(value);
 export const hash: Form = isHash;
 export const flag: Form = (value) => typeof value === 'boolean';
 export const natural: Form = (value) => typeof value === 'number' && value >= 0;
@@ -18,6 +20,11 @@ export const signatureDigits: Form = (value) => typeof value === 'string' && /^[
 
 /** A text that is not empty. */
 export const text: Form = (value) => typeof value === 'string' && value !== '';
+
+/** A text of 1 to so many UTF-16 code units. */
+export function textUpTo(length: number): Form {
+  return (value) => typeof value === 'string' && value !== '' && value.length <= length;
+}
 
 /** One of some texts. */
 export function oneOf(...values: readonly string[]): Form {
@@ -38,6 +45,13 @@ export function optional(form: Form): OptionalForm {
 /** An array whose items have a form. */
 export function listOf(form: Form): Form {
   return (value) => Array.isArray(value) && (value as readonly Json[]).every(form);
+}
+
+/** An array of so many items, at least and at most, that have a form. */
+export function listBetween(least: number, most: number, form: Form): Form {
+  const list = listOf(form);
+  return (value) =>
+    list(value) && (value as readonly Json[]).length >= least && (value as readonly Json[]).length <= most;
 }
 
 /** An array of distinct texts in the order of their code units. */
@@ -76,8 +90,10 @@ export function fields(forms: Readonly<Record<string, Form | OptionalForm>>): Fo
   };
 }
 
-/** Pairs of key and signature, sorted by key, each key once. */
+const signaturePairs = listBetween(0, 64, fields({ key: hash, signature: signatureDigits }));
+
+/** At most 64 pairs of key and signature, sorted by key, each key once. */
 export const signatures: Form = (value) => {
-  if (!listOf(fields({ key: hash, signature: signatureDigits }))(value)) return false;
+  if (!signaturePairs(value)) return false;
   return setOf(hash)((value as readonly JsonObject[]).map((pair) => pair['key'] as string));
 };

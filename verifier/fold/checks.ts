@@ -1,0 +1,31 @@
+import { type Layout, type PlannedCheck, REGISTER_OPERAND } from './contest-plan.ts';
+import type { Values } from './values.ts';
+
+/** The sum of operands, or null where one of them is no number. */
+function sumOf(operands: readonly number[], values: Values, register: number | null): bigint | null {
+  let sum = 0n;
+  for (const operand of operands) {
+    const value = operand === REGISTER_OPERAND ? register : values[operand];
+    if (value === null || value === undefined || value < 0) return null;
+    sum += BigInt(value);
+  }
+  return sum;
+}
+
+function holds(check: PlannedCheck, values: Values, register: number | null): boolean {
+  const left = sumOf(check.left, values, register);
+  const right = sumOf(check.right, values, register);
+  if (left === null || right === null) return true;
+  const [numerator, denominator] = check.tolerance;
+  const difference = left - right;
+  const size = check.relation === '=' && difference < 0n ? -difference : difference;
+  return size * BigInt(denominator) <= BigInt(numerator);
+}
+
+/** Whether every check of some formats that can run on figures holds (records.md, section 7). */
+export function allHold(layouts: Iterable<Layout>, values: Values, register: number | null): boolean {
+  for (const layout of layouts) {
+    for (const check of layout.checks) if (!holds(check, values, register)) return false;
+  }
+  return true;
+}

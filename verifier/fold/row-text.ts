@@ -1,0 +1,22 @@
+import type { ContestPlan } from './contest-plan.ts';
+import type { Settled } from './settle-table.ts';
+import { BLANK, NOT_HAD } from './values.ts';
+
+function figuresText(plan: ContestPlan, settled: Settled): string {
+  if (settled.figures === null) return 'null';
+  const parts: string[] = [];
+  for (const [slot, id] of plan.slots.entries()) {
+    const value = settled.figures[slot] ?? NOT_HAD;
+    if (value === NOT_HAD) continue;
+    if (!Number.isSafeInteger(value)) throw new RangeError(`${value} has no canonical form`);
+    parts.push(`${JSON.stringify(id)}:${value === BLANK ? '"blank"' : value}`);
+  }
+  return `{${parts.join(',')}}`;
+}
+
+/** The canonical text of a table's row in the shard of its centre. */
+export function rowText(plan: ContestPlan, table: string, settled: Settled): string {
+  const { marks, register, state } = settled;
+  const figures = figuresText(plan, settled);
+  return `{"figures":${figures},"marks":${JSON.stringify(marks)},"register":${register},"state":"${state}","table":${JSON.stringify(table)}}`;
+}
