@@ -66,7 +66,7 @@ function OneCapture({ view, code, capture, number, pages }: OneCaptureProps) {
             part={part}
             number={index + 1}
             of={image.parts.length}
-            page={pages[index]}
+            page={image.parts.length === pages.length ? pages[index] : undefined}
           />
         ))}
       </Scroller>
@@ -81,7 +81,7 @@ interface PartProps {
   readonly part: ImagePart;
   readonly number: number;
   readonly of: number;
-  /** Its shape stands in for a picture's own where that is unknown, so that the page keeps still while it loads. */
+  /** Its shape stands in for a picture's own where that is unknown, so that the page keeps still while it loads; absent where a picture is no whole page. */
   readonly page: SheetFormat['pages'][number] | undefined;
 }
 

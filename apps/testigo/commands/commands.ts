@@ -4,6 +4,7 @@ import { doctorCommand } from './doctor.ts';
 import { electionCreate } from './election-create.ts';
 import { importFiguresCommand } from './import-figures.ts';
 import { importSheetsCommand } from './import-sheets.ts';
+import { joinCommand } from './join.ts';
 import { placeCommand } from './place.ts';
 import { publishCommand } from './publish.ts';
 import { reconcileCommand } from './reconcile.ts';
@@ -24,6 +25,7 @@ export const commands: readonly CommandDescription[] = [
   tableCommand,
   tablesCommand,
   placeCommand,
+  joinCommand,
   reconcileCommand,
   publishCommand,
   serveCommand,

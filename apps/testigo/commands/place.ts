@@ -1,13 +1,10 @@
-import { parseTableCode } from '@testigo/election';
-import type { RecordId } from '@testigo/record';
-import { findCaptures } from '@testigo/store';
 import { Option } from 'commander';
 import type { z } from 'zod';
-import { CommandFailure, EXIT } from '../command-line/outcome.ts';
+import { EXIT } from '../command-line/outcome.ts';
 import type { CommandDescription } from '../command-line/program.ts';
 import type { placeOutputSchema } from '../contract/other-outputs.ts';
 import { placeCapture } from '../pipeline/place-capture.ts';
-import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
+import { checkTableCode, findCapture } from './find-capture.ts';
 
 export const placeCommand: CommandDescription = {
   usage: 'place <capture>',
@@ -26,24 +23,3 @@ export const placeCommand: CommandDescription = {
       return { exit: EXIT.done, text: `${capture.slice(0, 12)} is placed at ${table}.`, json };
     }),
 };
-
-function checkTableCode({ election }: OpenElection, table: string): void {
-  if (parseTableCode(election.definition.tableCode, table) !== null) return;
-  throw new CommandFailure(
-    `${table} is not written as a table's code is.`,
-    'Look at: npx testigo tables',
-    EXIT.wrongUse,
-  );
-}
-
-async function findCapture(workspace: Workspace, beginning: string): Promise<RecordId> {
-  const [capture, another] = await findCaptures(workspace.database, beginning.toLowerCase());
-  if (capture !== undefined && another === undefined) return capture;
-  throw new CommandFailure(
-    capture === undefined
-      ? `No capture's id begins with ${beginning}.`
-      : `More than one capture's id begins with ${beginning}.`,
-    'The import of sheets names the captures that are parked, in square brackets; give at least four digits of one, and more where that is not enough.',
-    EXIT.wrongUse,
-  );
-}

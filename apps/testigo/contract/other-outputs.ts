@@ -62,6 +62,13 @@ export const doctorOutputSchema = z.object({
 /** What `place --json` prints. */
 export const placeOutputSchema = z.object({ capture: z.string(), table: z.string(), reading: z.string() });
 
+/** What `join --json` prints. */
+export const joinOutputSchema = z.object({
+  captures: z.array(z.string()).describe('ids of the captures that are parts of one sheet, sorted'),
+  table: z.string(),
+  reading: z.string().describe('id of the reading that rests on all of them'),
+});
+
 /** What any command prints with `--json` when it fails (exit codes 2 and 3). */
 export const failureOutputSchema = z.object({ error: z.string(), remedy: z.string() });
 

@@ -21,12 +21,9 @@ export async function placeCapture(
   table: string,
 ): Promise<RecordId> {
   await applyRecords(counts, election);
-  const isKnown = await counts.view(
-    async (view) => election.definition.tables.list === 'open' || (await view.standing([table])).length > 0,
-  );
-  if (!isKnown) throw unknownTable(table);
+  await expectKnownTable({ election, counts }, table);
   const around = await counts.view((view) => view.recordsAround({ records: [capture], tables: [] }));
-  const byHand = around.filter((one) => isByHand(one, capture, workspace.keys.deskSecret));
+  const byHand = around.filter((one) => isPlacing(one, [capture], workspace.keys.deskSecret));
   const standing = await tablesOfCapture(workspace.database, capture);
   const elsewhere = standing.find((code) => !byHand.some(({ record }) => record.table === code));
   if (elsewhere !== undefined) throw readElsewhere(capture, elsewhere);
@@ -34,24 +31,40 @@ export async function placeCapture(
   const inForce = byHand.filter(({ id }) => !answered.has(id));
   const already = inForce.find(({ record }) => record.table === table);
   if (already !== undefined) return already.id;
-  const readings = makeReadings(election, workspace.keys.deskSecret, capture, table, inForce);
+  // Parts that were joined stay together.
+  const together = [...new Set([capture, ...inForce.flatMap(({ record }) => record.captures ?? [])])];
+  const readings = placingReadings(election, workspace.keys.deskSecret, together, table, inForce);
   const store = createCaptureStore(workspace.database, election.id);
   await store.inspect(capture, { parked: null, facts: { placed: 'by hand' } }, readings);
   await applyRecords(counts, election);
   return defined(readings[0], 'a sheet has a contest').id;
 }
 
-function isByHand(one: Identified, capture: RecordId, deskSecret: Uint8Array): one is Identified<Reading> {
-  const { record } = one;
-  if (record.type !== 'reading' || record.method !== 'person' || record.table === null) return false;
-  return record.captures?.includes(capture) === true && record.by === personTag(deskSecret, OPERATOR, record.table);
+/** Throws a {@link CommandFailure} where the election has no such table. */
+export async function expectKnownTable({ election, counts }: OpenElection, table: string): Promise<void> {
+  const isKnown = await counts.view(
+    async (view) => election.definition.tables.list === 'open' || (await view.standing([table])).length > 0,
+  );
+  if (!isKnown) throw unknownTable(table);
 }
 
-/** One reading a contest, which says where the sheet belongs and leaves its figures to be read. */
-function makeReadings(
+/** Whether a record is a reading that only says by hand where one of the captures belongs. */
+export function isPlacing(
+  one: Identified,
+  captures: readonly RecordId[],
+  deskSecret: Uint8Array,
+): one is Identified<Reading> {
+  const { record } = one;
+  if (record.type !== 'reading' || record.method !== 'person' || record.table === null) return false;
+  if (record.figures !== undefined || record.by !== personTag(deskSecret, OPERATOR, record.table)) return false;
+  return record.captures?.some((capture) => captures.includes(capture)) === true;
+}
+
+/** One reading a contest, which says where the sheet on the captures belongs and leaves its figures to be read. */
+export function placingReadings(
   election: Election,
   deskSecret: Uint8Array,
-  capture: RecordId,
+  captures: readonly RecordId[],
   table: string,
   earlier: readonly Identified<Reading>[],
 ): readonly Identified<Reading>[] {
@@ -69,7 +82,7 @@ function makeReadings(
         table,
         contest,
         format: format.id,
-        captures: [capture],
+        captures: captures.toSorted(),
         method: 'person',
         by,
       },
