@@ -36,9 +36,12 @@ export { type BorrowedFigures, type BorrowedRow, withBorrowedFigures } from './f
 export { createFigureComparer } from './figures/figure-comparer.ts';
 export { createFigureStore } from './figures/figure-store.ts';
 export { appendTally, type TalliedLog } from './log/append-tally.ts';
+export { countsSince } from './log/counts-since.ts';
+export { findRelease } from './log/find-release.ts';
 export { createLogFiles } from './log/log-files.ts';
 export { createLogStore } from './log/log-store.ts';
 export { pinnedDocuments } from './log/pinned-documents.ts';
 export { withPublishedCount } from './publication/published-count.ts';
+export { withReplayedLog } from './publication/replay-log.ts';
 export { appendRecords } from './records/append-records.ts';
 export { allRecords, readRecords } from './records/record-set.ts';

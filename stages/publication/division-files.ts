@@ -27,6 +27,8 @@ export function beginDivision(run: PublicationRun, division: PublishedDivision):
 
 /** Writes the shards of a division: the canonical count, byte by byte. */
 export function writeShards(run: PublicationRun, division: PublishedDivision): void {
+  // Before anything is released there is no count, only places (docs/bundle-format.md, section 2).
+  if (run.log.size === 0) return;
   const id = idOf(division.path);
   for (const shard of division.shards) {
     run.writer.put(id, null, shardPath(shard.contest, id), canonicalBytes(shard as unknown as Json));

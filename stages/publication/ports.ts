@@ -53,6 +53,8 @@ export interface CountHead {
   readonly parked: number;
   /** Whether every record is released. If not, `tables` leaves out what would tell which single table is missing or received. */
   readonly complete: boolean;
+  /** Up to which size the log is released; null where everything is public at once. */
+  readonly released: number | null;
 }
 
 /** A division's id, its own name (not that of what it lies in), and the id of its level. */

@@ -24,6 +24,8 @@ export interface LogChange {
 export interface LogStore {
   /** Runs some work alone: nobody else signs until it is done. What it saved is kept when it resolves, nothing when it throws. */
   change<Value>(work: (log: LogChange) => Promise<Value>): Promise<Value>;
+  /** The checkpoint of a size, or null. */
+  checkpoint(size: number): Promise<SignedCheckpoint | null>;
   /** Replaces the note of a checkpoint by one with more signatures. */
   addSignatures(size: number, note: string): Promise<void>;
   /** Appends leaves that stand in the log's files and are not in the store, in their order; the first has the index that is the store's size. */

@@ -18,13 +18,20 @@ export interface Database {
   transaction<Value>(work: (session: Session) => Promise<Value>, sight?: Sight): Promise<Value>;
   /** Clears away what a great change left behind in some tables, and counts anew what is in them, so that they are fast at once. */
   tidy(tables: readonly (keyof Tables)[]): Promise<void>;
+  /** Further connections to the same server, to the tables of another schema; they are closed by themselves. */
+  inSchema(name: string): Database;
   /** Ends every connection. */
   close(): Promise<void>;
 }
 
 /** Connects to a database by its URL; nothing is sent before the first query. */
-export function connect(url: string, connections = 8): Database {
-  const pool = new pg.Pool({ connectionString: url, max: connections, types: numberTypes });
+export function connect(url: string, connections = 8, schema?: string): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    types: numberTypes,
+    ...(schema === undefined ? {} : { options: `-c search_path=${schema}` }),
+  });
   pool.on('error', () => {
     // An idle connection was cut by the server; the pool has dropped it, and the next query opens another one or says why it can't.
   });
@@ -32,6 +39,7 @@ export function connect(url: string, connections = 8): Database {
     transaction: (work, sight = 'each-statement') => inTransaction(pool, work, sight),
     // Outside a transaction, as PostgreSQL wants it.
     tidy: async (tables) => void (await pool.query(`vacuum (analyze) ${tables.join(', ')}`)),
+    inSchema: (name) => connect(url, 2, name),
     close: () => pool.end(),
   };
 }

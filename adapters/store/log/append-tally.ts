@@ -8,6 +8,7 @@ import { toBytes } from '../records/hexadecimal.ts';
 import { lockVersion } from '../tables/count-state.ts';
 import { lockLogSize, selectLastRecords } from '../tables/log-leaf.ts';
 import { countUncounted, deleteUncounted } from '../tables/uncounted-record.ts';
+import { WITHOUT_BEARING } from './counts-since.ts';
 
 /** A log that ends with the tally of everything before it. */
 export interface TalliedLog {
@@ -16,18 +17,6 @@ export interface TalliedLog {
   /** The hash of the canonical count. */
   readonly count: Hash;
 }
-
-/** Types of records that do not bear on the count (docs/bundle-format.md, V12). */
-const IGNORED: ReadonlySet<string> = new Set([
-  'custody',
-  'image',
-  'official',
-  'snapshot',
-  'tally',
-  'anchor',
-  'issuance',
-  'release',
-]);
 
 /** How far back a tally is looked for; more records that the fold ignores hardly ever come in a row. */
 const LAST = 50;
@@ -54,7 +43,7 @@ export async function appendTally(database: Database, election: Election): Promi
 
 async function isTallied(session: Session, count: Hash): Promise<boolean> {
   for (const { type, bytes } of await selectLastRecords(session, LAST)) {
-    if (!IGNORED.has(type)) return false;
+    if (!WITHOUT_BEARING.some((one) => one === type)) return false;
     if (type === 'tally') return (JSON.parse(bytes.toString('utf8')) as Tally).count === count;
   }
   return false;

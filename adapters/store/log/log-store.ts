@@ -7,6 +7,7 @@ import { appendInOrder } from '../records/append-records.ts';
 import {
   insertCheckpoint,
   type LogCheckpointTable,
+  selectCheckpoint,
   selectLastCheckpoint,
   updateCheckpointNote,
 } from '../tables/log-checkpoint.ts';
@@ -19,6 +20,11 @@ export function createLogStore(database: Database, election: RecordId): LogStore
       database.transaction(async (session) => {
         await lockSigning(session);
         return work(await changeIn(session));
+      }),
+    checkpoint: (size) =>
+      database.transaction(async (session) => {
+        const row = await selectCheckpoint(session, size);
+        return row === undefined ? null : toCheckpoint(row);
       }),
     addSignatures: (size, note) => database.transaction((session) => updateCheckpointNote(session, size, note)),
     replay: (leaves) =>

@@ -34,6 +34,8 @@ export interface PublishedSources {
   readonly election: Election;
   /** The public images, by SHA-256. */
   readonly images: BlobStore;
+  /** How far the log is released, where its release is held; null where everything is public at once. */
+  readonly released: { readonly size: number; readonly final: boolean } | null;
 }
 
 const BATCH = 200;
@@ -46,8 +48,7 @@ export async function withPublishedCount<Value>(
 ): Promise<Value> {
   return database.transaction(async (session) => {
     const view = await viewIn(session);
-    const complete = sources.election.genesis.release === 'live';
-    return work(new StoredCount(session, view, sources, complete));
+    return work(new StoredCount(session, view, sources));
   }, 'snapshot');
 }
 
@@ -56,14 +57,16 @@ class StoredCount implements PublishedCount {
   readonly #view: CountView;
   readonly #election: Election;
   readonly #images: BlobStore;
+  readonly #releasedSize: number | null;
   readonly #complete: boolean;
 
-  constructor(session: Session, view: CountView, { election, images }: PublishedSources, complete: boolean) {
+  constructor(session: Session, view: CountView, { election, images, released }: PublishedSources) {
     this.#session = session;
     this.#view = view;
     this.#election = election;
     this.#images = images;
-    this.#complete = complete;
+    this.#releasedSize = released?.size ?? null;
+    this.#complete = released === null || released.final;
   }
 
   async head(): Promise<CountHead> {
@@ -76,6 +79,7 @@ class StoredCount implements PublishedCount {
       records: await selectLogSize(this.#session),
       parked: await countParked(this.#session),
       complete: this.#complete,
+      released: this.#releasedSize,
     };
   }
 

@@ -26,6 +26,7 @@ export const recordDefinition = `
     bytes bytea not null check (id = sha256(bytes))
   );
   create index capture_record on record (id) where type = 'capture';
+  create index release_record on record (id) where type = 'release';
   create function refuse_change() returns trigger language plpgsql as $$
     begin
       raise exception 'records are never changed or deleted; answer them with another record';
@@ -77,6 +78,11 @@ export async function selectRecordsAfter(
     .orderBy('number')
     .limit(limit)
     .execute();
+}
+
+/** The records of a type, of which there are few. */
+export async function selectRecordsOfType(session: Session, type: string): Promise<readonly RecordRow[]> {
+  return session.db.selectFrom('record').select(['id', 'type', 'bytes']).where('type', '=', type).execute();
 }
 
 /** How many records there are. */

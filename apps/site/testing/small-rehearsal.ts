@@ -181,6 +181,7 @@ export function contentOf(rehearsal: SmallRehearsal): CountContent {
       records: election.records.length,
       parked: 2,
       complete: true,
+      released: null,
     },
     names,
     shards: [...count.shards()].map(([, shard]) => shard),
