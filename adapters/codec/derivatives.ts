@@ -32,13 +32,14 @@ const GLANCE_WIDTHS = [480, 400, 340, 280, 240, 200, 160, 120] as const;
 
 /**
  * A page at a glance in 10 KB, for slow lines: from the table's printed code down to the last figure, without signatures and code, as wide
- * as the bytes allow. A page whose format places no figure is shown whole.
+ * as the bytes allow. Of a page whose format places no figure, everything that is seen.
  */
 export async function makeGlance(picture: PixelImage, mask: PageMask, format: SheetFormat): Promise<EncodedPicture> {
   const places = [format.identity?.place, ...format.fields.map(({ place }) => place)];
   const own = places.flatMap((place) => (place?.page === mask.page.id ? [place] : []));
-  const whole = { x: 0, y: 0, width: mask.page.width, height: mask.page.height };
-  const part = cutPart(picture, wholePixels(picture, mask, own.length === 0 ? whole : around(own), MARGIN));
+  const seen = around(mask.visible);
+  const { y, height } = own.length === 0 ? seen : around(own);
+  const part = cutPart(picture, wholePixels(picture, mask, { x: seen.x, y, width: seen.width, height }, MARGIN));
   let encoded: EncodedPicture | null = null;
   for (const width of GLANCE_WIDTHS) {
     encoded = await encodeWebp(await resize(part, width), GLANCE_QUALITY);

@@ -86,6 +86,18 @@ test.each([
   expect(maskPage(drawPage([]), FORMAT, PAGE, placement)).toEqual({ ok: false, error: reason });
 });
 
+test('fails closed where print that must be there is too faint to be seen', () => {
+  expect(maskPage(drawPage([], 215), FORMAT, PAGE, placementOf(LIE))).toEqual({ ok: false, error: 'too-faint' });
+  expect(maskPage(drawPage([], 150), FORMAT, PAGE, placementOf(LIE)).ok).toBe(true);
+});
+
+test('what stands beside a signature that runs over the edge goes with it; known print stays', () => {
+  const stroke = { x: 450, y: 350, width: 12, height: 100 };
+  const { at } = publish(drawPage([stroke, { x: 480, y: 345, width: 8, height: 8 }]));
+  expect(at(484, 349)).toBe(PAINT);
+  expect(at(484, 300)).toBeLessThan(100);
+});
+
 test('fails closed where a personal region touches a figure, or a page has nothing public', () => {
   const overFigure = { id: 'more', place: { ...FIGURE, width: 20 }, personal: true };
   const image = drawPage([]);

@@ -3,7 +3,9 @@ import type { Page, SheetFormat } from '@testigo/election';
 import type { LumaImage } from '../luma-image.ts';
 import type { SheetPlacement } from '../sheet/sheet-placement.ts';
 import { type Box, divide, grown, overlap } from './area.ts';
+import { findInk } from './find-ink.ts';
 import { flattenPage } from './flatten-page.ts';
+import { shareOfRulesFound } from './legible-rules.ts';
 import type { PageMask } from './page-mask.ts';
 import { around, STRAY_DOTS, strayInk } from './stray-ink.ts';
 
@@ -13,6 +15,7 @@ import { around, STRAY_DOTS, strayInk } from './stray-ink.ts';
  * - `place-unsure`: too little of its print agrees on where it lies;
  * - `cut-off`: an edge between what is public and what is personal, or much of what is public, lies beside the image;
  * - `nothing-public`: the format has no public region on this page;
+ * - `too-faint`: print that is there is not seen, so that neither would be a pen's line over the edge of a personal region;
  * - `covers-figure`: the mask would touch the place of a figure or the code;
  * - `ink-on-figure`: ink runs out of a personal region as far as a figure or the code, or all over the page.
  */
@@ -21,6 +24,7 @@ export type MaskProblem =
   | 'place-unsure'
   | 'cut-off'
   | 'nothing-public'
+  | 'too-faint'
   | 'covers-figure'
   | 'ink-on-figure';
 
@@ -32,10 +36,14 @@ const LEAST_AIR = 4;
 const RIM = 12;
 /** Paint keeps so far from the place of a figure, so that a pixel of a small picture does as well. */
 const CLEARANCE = 4;
+/** Print of the format is looked for so far from where it should be. */
+const PRINT = 10;
 /** Distance of the points at which edges and areas are tried. */
 const STEP = 40;
 /** So much of what is public must lie in the image, in hundredths. */
 const LEAST_INSIDE = 98;
+/** Of the printed rules so much must be found as ink. Careful and hasty photographs show more than nine tenths, hopeless ones a quarter. */
+const LEAST_RULES = 0.7;
 /** More boxes over stray ink than this are laid as few large ones. */
 const MOST_STRAY = 40;
 
@@ -68,16 +76,21 @@ interface Layout {
   readonly personal: readonly Box[];
   /** Places that paint must not touch. */
   readonly figures: readonly Box[];
+  /** Places of known print, with some paper. */
+  readonly explained: readonly Box[];
 }
 
 function layoutOf(format: SheetFormat, page: Page): Layout {
   const regions = format.regions.filter(({ place }) => place.page === page.id);
   const places = [format.code, format.identity?.place, ...format.fields.map(({ place }) => place)];
+  const figures = places.flatMap((place) => (place?.page === page.id ? [place] : []));
+  const rules = (page.rules ?? []).map(({ x0, y0, x1, y1 }) => ({ x: x0, y: y0, width: x1 - x0, height: y1 - y0 }));
   return {
     surface: grown({ x: 0, y: 0, width: page.width, height: page.height }, -RIM),
     open: regions.filter(({ personal }) => !personal).map(({ place }) => place),
     personal: regions.filter(({ personal }) => personal).map(({ place }) => place),
-    figures: places.flatMap((place) => (place?.page === page.id ? [place] : [])),
+    figures,
+    explained: [...figures, ...rules].map((box) => grown(box, PRINT)),
   };
 }
 
@@ -147,13 +160,15 @@ function isInImage(image: LumaImage, placement: SheetPlacement, point: { readonl
 function coverStrayInk(
   image: LumaImage,
   placement: SheetPlacement,
-  { surface, figures }: Layout,
+  { surface, figures, explained }: Layout,
   mask: PageMask,
   sources: readonly Box[],
 ): Result<PageMask, MaskProblem> {
   const grey = { ...image, channels: 1 } as const;
   const flat = flattenPage(grey, placement, mask.page, [surface], STRAY_DOTS);
-  const found = strayInk(flat, mask.visible, sources);
+  const ink = findInk(flat);
+  if (shareOfRulesFound(ink, mask.page, mask.visible, STRAY_DOTS) < LEAST_RULES) return err('too-faint');
+  const found = strayInk(ink, { visible: mask.visible, sources, explained });
   const stray = found.length > MOST_STRAY ? around(found) : found;
   if (stray.length > MOST_STRAY || touchesFigure(stray, figures)) return err('ink-on-figure');
   return ok({ ...mask, painted: [...mask.painted, ...stray] });

@@ -1,49 +1,85 @@
-import type { PixelImage } from '../pixel-image.ts';
 import { type Box, grown, overlap } from './area.ts';
-import { findInk } from './find-ink.ts';
+import type { InkMap } from './find-ink.ts';
 
-/** The flattened page is looked at with so many dots a millimetre; a pen's line is two dots wide. */
+/** Ink is looked for with so many dots a millimetre; a pen's line is two dots wide. */
 export const STRAY_DOTS = 5;
 
 /** Ink that is no farther from other ink than this is of one piece, in dots: the letters of a word, a line that a fold breaks. */
 const REACH = 6;
 /** So far within what is hidden, ink is looked for that runs out of it, in dots. */
 const DEPTH = 12;
+/** Where ink runs out, what stands this near and is no print that the format knows belongs to it: the dot of an i, the flourish of a name. */
+const NEARBY = 25;
 /** Paint is laid in squares of so many dots, with so many dots around the ink. */
 const SQUARE = 8;
-const AROUND = 3;
+const AROUND = 4;
+
+/** What stands where on a page, in tenths of a millimetre. */
+export interface InkGround {
+  readonly visible: readonly Box[];
+  /** What is hidden, as far as ink may run out of it. */
+  readonly sources: readonly Box[];
+  /** Print that the format knows: figures, the code, rules. */
+  readonly explained: readonly Box[];
+}
 
 /**
  * Ink in the visible area that hangs together with ink under what is hidden: a signature over the edge of its box, a stamp, a remark that
- * went on. Boxes in tenths of a millimetre that cover it, empty where nothing runs out.
- *
- * `page` is the page flattened with {@link STRAY_DOTS}, `visible` and `sources` are in tenths of a millimetre; ink runs out of the sources only.
+ * went on, with what stands beside it and isn't explained. Boxes in tenths of a millimetre that cover it, empty where nothing runs out.
+ * `page` is the ink of the page flattened with {@link STRAY_DOTS}.
  */
-export function strayInk(page: PixelImage, visible: readonly Box[], sources: readonly Box[]): readonly Box[] {
-  const ink = findInk(page);
-  const { width, height } = page;
+export function strayInk(page: InkMap, { visible, sources, explained }: InkGround): readonly Box[] {
+  const { ink } = page;
   const seen = inBoxes(page, visible);
-  const starts = startsOf(page, ink, seen, inBoxes(page, sources));
+  const starts = startsOf(page, seen, inBoxes(page, sources));
+  if (starts.length === 0) return [];
+  const open = ink.map((dot, index) => dot & (seen[index] as number));
   const reached = new Uint8Array(ink.length);
-  const waiting = starts;
-  while (waiting.length > 0) {
-    const index = waiting.pop() as number;
-    const [x, y] = [index % width, Math.floor(index / width)];
-    const [right, bottom] = [Math.min(width - 1, x + REACH), Math.min(height - 1, y + REACH)];
-    for (let row = Math.max(0, y - REACH); row <= bottom; row += 1) {
-      for (let column = Math.max(0, x - REACH); column <= right; column += 1) {
-        const next = row * width + column;
-        if (ink[next] === 0 || seen[next] === 0 || reached[next] === 1) continue;
-        reached[next] = 1;
-        waiting.push(next);
-      }
-    }
-  }
+  const out = spread(page, open, reached, starts, REACH);
+  if (out.length === 0) return [];
+  const known = inBoxes(page, explained);
+  const unexplained = open.map((dot, index) => (known[index] === 1 ? 0 : dot));
+  spread(page, unexplained, reached, step(page, unexplained, reached, out, NEARBY), REACH);
   return covering(page, reached);
 }
 
+/** Marks as reached every dot of the ground that can be got to from the starts in steps no longer than `reach`; returns those marked. */
+function spread(page: InkMap, ground: Uint8Array, reached: Uint8Array, starts: readonly number[], reach: number) {
+  const marked: number[] = [];
+  let waiting = starts;
+  while (waiting.length > 0) {
+    waiting = step(page, ground, reached, waiting, reach);
+    marked.push(...waiting);
+  }
+  return marked;
+}
+
+/** Marks as reached the dots of the ground within `reach` of given ones, and returns them. */
+function step(
+  { width, height }: InkMap,
+  ground: Uint8Array,
+  reached: Uint8Array,
+  from: readonly number[],
+  reach: number,
+): readonly number[] {
+  const marked: number[] = [];
+  for (const index of from) {
+    const [x, y] = [index % width, Math.floor(index / width)];
+    const [right, bottom] = [Math.min(width - 1, x + reach), Math.min(height - 1, y + reach)];
+    for (let row = Math.max(0, y - reach); row <= bottom; row += 1) {
+      for (let column = Math.max(0, x - reach); column <= right; column += 1) {
+        const next = row * width + column;
+        if (ground[next] === 0 || reached[next] === 1) continue;
+        reached[next] = 1;
+        marked.push(next);
+      }
+    }
+  }
+  return marked;
+}
+
 /** Whether each dot lies in one of the boxes. */
-function inBoxes({ width, height }: PixelImage, boxes: readonly Box[]): Uint8Array {
+function inBoxes({ width, height }: InkMap, boxes: readonly Box[]): Uint8Array {
   const marked = new Uint8Array(width * height);
   const dots = STRAY_DOTS / 10;
   for (const box of boxes) {
@@ -58,7 +94,7 @@ function inBoxes({ width, height }: PixelImage, boxes: readonly Box[]): Uint8Arr
 }
 
 /** Dots of ink in the sources, no deeper than {@link DEPTH} from what is seen. */
-function startsOf({ width, height }: PixelImage, ink: Uint8Array, seen: Uint8Array, sources: Uint8Array): number[] {
+function startsOf({ width, height, ink }: InkMap, seen: Uint8Array, sources: Uint8Array): number[] {
   const starts: number[] = [];
   for (let index = 0; index < ink.length; index += 1) {
     if (ink[index] === 0 || sources[index] === 0 || seen[index] === 1) continue;
@@ -74,7 +110,7 @@ function startsOf({ width, height }: PixelImage, ink: Uint8Array, seen: Uint8Arr
 }
 
 /** Boxes over all reached dots: squares of a grid, joined along rows and then downwards. */
-function covering({ width, height }: PixelImage, reached: Uint8Array): readonly Box[] {
+function covering({ width, height }: InkMap, reached: Uint8Array): readonly Box[] {
   const columns = Math.ceil(width / SQUARE);
   const rows = Math.ceil(height / SQUARE);
   const squares = new Uint8Array(columns * rows);

@@ -4,7 +4,15 @@ import type { SheetPlacement } from '../../sheet/sheet-placement.ts';
 import type { Box } from '../area.ts';
 
 /** A page of 60 × 100 mm: figures above, a personal box in the middle, the code beneath. Tenths of a millimetre. */
-export const PAGE: Page = { id: 'one', width: 600, height: 1000 };
+export const PAGE: Page = {
+  id: 'one',
+  width: 600,
+  height: 1000,
+  rules: [
+    { x0: 100, y0: 120, x1: 500, y1: 120 },
+    { x0: 100, y0: 300, x1: 500, y1: 300 },
+  ],
+};
 export const FIGURE = { page: 'one', x: 100, y: 200, width: 300, height: 60 };
 export const PERSONAL = { page: 'one', x: 40, y: 400, width: 520, height: 250 };
 export const CODE = { page: 'one', x: 150, y: 720, width: 200, height: 200 };
@@ -50,8 +58,10 @@ export function placementOf({ left, top, dots }: Lie, known: Partial<SheetPlacem
   };
 }
 
-/** White paper on something dark, with boxes of ink, which are in tenths of a millimetre of the page. */
-export function drawPage(ink: readonly Box[], { left, top, dots }: Lie = LIE, height = 700): LumaImage {
+/** White paper on something dark, with the print of the sheet in a shade and boxes of ink, which are in tenths of a millimetre of the page. */
+export function drawPage(ink: readonly Box[], print = 30): LumaImage {
+  const { left, top, dots } = LIE;
+  const height = 700;
   const width = 430;
   const data = new Uint8Array(width * height).fill(40);
   const fill = (box: Box, shade: number): void => {
@@ -63,8 +73,9 @@ export function drawPage(ink: readonly Box[], { left, top, dots }: Lie = LIE, he
     }
   };
   fill({ x: 0, y: 0, width: PAGE.width, height: PAGE.height }, 240);
-  fill({ ...FIGURE, width: 60 }, 30);
-  fill(CODE, 30);
+  fill({ ...FIGURE, width: 60 }, print);
+  fill(CODE, print);
+  for (const { x0, y0, x1 } of PAGE.rules ?? []) fill({ x: x0, y: y0 - 2, width: x1 - x0, height: 4 }, print);
   for (const box of ink) fill(box, 50);
   return lumaImage(width, height, data);
 }
