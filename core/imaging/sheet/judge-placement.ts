@@ -13,7 +13,10 @@ const LEAST_BAND_SUPPORT = 0.5;
 const MOST_RESIDUAL = 2;
 const LEAST_SPOTS = 40;
 /** Tenths of a millimetre down the page over which nothing tells where it lies. */
-const MOST_UNKNOWN = 350;
+const MOST_UNKNOWN = 800;
+/** Of so many rules and captions that follow each other, so many must be close. */
+const NEIGHBOURS = 5;
+const NEIGHBOURS_CLOSE = 4;
 const GRID = 24;
 
 type Verdict = Pick<SheetPlacement, 'support' | 'residual' | 'reliable' | 'inside'>;
@@ -32,6 +35,7 @@ export function judgePlacement(image: LumaImage, map: PageMap, settled: readonly
     residual <= MOST_RESIDUAL &&
     close.length >= LEAST_SPOTS &&
     bandsInside(image, map).every((band) => settled[band] === true && isSupported(spots, band)) &&
+    isSupportedThroughout(spots) &&
     longestUnknown(image, map, close) <= MOST_UNKNOWN;
   return { support, residual, reliable, inside };
 }
@@ -53,6 +57,26 @@ function bandsInside(image: LumaImage, map: PageMap): readonly number[] {
 function isSupported(spots: readonly RuleSpot[], band: number): boolean {
   const level = spots.filter((spot) => spot.band === band && spot.level);
   return level.length > 0 && level.filter(isClose).length >= LEAST_BAND_SUPPORT * level.length;
+}
+
+/**
+ * Whether of any few neighbours down the page most are where the map says. A table that was taken for itself a row further on agrees with the
+ * map in some of its rules, and hides in the support of the whole page.
+ */
+function isSupportedThroughout(spots: readonly RuleSpot[]): boolean {
+  const rows = new Map<string, { y: number; close: number; spots: number }>();
+  for (const spot of spots.filter(({ level }) => level)) {
+    const key = spot.caption === true ? `${spot.x} ${spot.y}` : `${spot.y}`;
+    const row = rows.get(key) ?? { y: spot.y, close: 0, spots: 0 };
+    row.spots += 1;
+    if (isClose(spot)) row.close += 1;
+    rows.set(key, row);
+  }
+  const seen = [...rows.values()].sort((left, right) => left.y - right.y).map((row) => 2 * row.close >= row.spots);
+  for (let first = 0; first + NEIGHBOURS <= seen.length; first += 1) {
+    if (seen.slice(first, first + NEIGHBOURS).filter(Boolean).length < NEIGHBOURS_CLOSE) return false;
+  }
+  return true;
 }
 
 /** The longest stretch down the shown parts of bands without a level rule or caption that is where the map says. */

@@ -22,6 +22,8 @@ const RUNGS_BETWEEN = 12;
 const RATIO = { least: 0.7, most: 1.4 } as const;
 /** Most that a run leans, as a tangent. */
 const LEAN = 0.42;
+/** By what share the course of a run may change in a tenth of a millimetre of paper that curls. */
+const CURL = 0.0001;
 /** Pixels that the ends of a line may be off. */
 const END_SLACK = 2.5;
 
@@ -134,8 +136,9 @@ function stepBetween(before: State, upper: Line, over: Rung, lower: Line, under:
     const most = RATIO.most + END_SLACK / expected;
     return ratio < least || ratio > most ? null : { penalty: 0.05, course: { ratio, lean } };
   }
-  const offDown = (downwards - before.course.ratio * expected) / (END_SLACK * 0.7 + 0.05 * expected);
-  const offAside = (sideways - before.course.lean * downwards) / (END_SLACK + 0.05 * expected);
+  const loose = 0.05 + CURL * down;
+  const offDown = (downwards - before.course.ratio * expected) / (END_SLACK * 0.7 + loose * expected);
+  const offAside = (sideways - before.course.lean * downwards) / (END_SLACK + loose * expected);
   if (Math.abs(offDown) > 1 || Math.abs(offAside) > 1.5) return null;
   const weight = expected / (expected + 80);
   return {

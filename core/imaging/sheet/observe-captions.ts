@@ -1,7 +1,7 @@
 import type { Caption } from '@testigo/election';
 import type { LumaImage } from '../luma-image.ts';
 import { shadeAt } from './look.ts';
-import { flattened, type PageMap } from './page-map.ts';
+import { flattened, mapped, type PageMap } from './page-map.ts';
 import { projected } from './projection.ts';
 
 /** How dark a line of print stands out, at each of several displacements down the page. */
@@ -18,9 +18,12 @@ const ACROSS = 5;
 const STEP = 1;
 /** Height of the paper above and below that is compared with the print. */
 const MARGIN = 7;
+/** Height above and below of which the image must show something. */
+const LEAST_SHOWN = 16;
 
-/** Looks at a caption and up to `reach` above and below it; null when the image does not show all of that. */
+/** Looks at a caption and up to `reach` above and below it; null when the image does not show where it should be. */
 export function viewCaption(image: LumaImage, map: PageMap, caption: Caption, reach: number): CaptionView | null {
+  if (!isShown(image, map, caption, Math.min(reach, LEAST_SHOWN))) return null;
   const columns = Math.max(4, Math.round(caption.width / ACROSS));
   const rows = Math.round((caption.height + 2 * (reach + MARGIN)) / STEP) + 1;
   const sums = new Float64Array(rows + 1);
@@ -31,9 +34,6 @@ export function viewCaption(image: LumaImage, map: PageMap, caption: Caption, re
     const top = flat.y - caption.height / 2 - reach - MARGIN;
     const start = projected(map.projection, { x: flat.x, y: top });
     const end = projected(map.projection, { x: flat.x, y: top + rows * STEP });
-    for (const { x: atX, y: atY } of [start, end]) {
-      if (!(atX >= 0 && atY >= 0 && atX <= image.width && atY <= image.height)) return null;
-    }
     for (let row = 0; row < rows; row += 1) {
       const share = (row + 0.5) / rows;
       const shade = shadeAt(image, start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share);
@@ -51,6 +51,15 @@ export function viewCaption(image: LumaImage, map: PageMap, caption: Caption, re
     contrast[index] = mean(from, from + height) - paper;
   }
   return { step: STEP, reach, contrast };
+}
+
+function isShown(image: LumaImage, map: PageMap, { x, y, width, height }: Caption, around: number): boolean {
+  return [y - around, y + height + around].every((atY) =>
+    [x, x + width].every((atX) => {
+      const point = mapped(map, { x: atX, y: atY });
+      return point.x >= 0 && point.y >= 0 && point.x <= image.width && point.y <= image.height;
+    }),
+  );
 }
 
 /** Shades by which a caption must stand out to be one. */

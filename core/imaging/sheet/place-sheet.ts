@@ -13,7 +13,7 @@ import { settleBands } from './settle-bands.ts';
 import type { SheetPlacement } from './sheet-placement.ts';
 
 /** Pixels above which lines are looked for on a smaller copy. */
-const MOST_PIXELS = 4_600_000;
+const MOST_PIXELS = 5_500_000;
 /** Rungs without which no page was found. */
 const LEAST_SCORE = 3;
 
@@ -32,9 +32,8 @@ export function placeSheet(image: LumaImage, page: Page, hints: PlacingHints): S
   const bands = (page.bands ?? [null]).map(
     (_, band) => found.matches.some(({ rung }) => rung.band === band) || isCodeIn(page, hints, band),
   );
-  const settled = settleBands(image, refineMap(image, first), bands);
-  const map = refineMap(image, settled.map);
-  return placementOf(image, map, settled.settled);
+  const { map, settled } = settleBands(image, refineMap(image, first, bands), bands);
+  return placementOf(image, refineMap(image, map, settled), settled);
 }
 
 function isCodeIn({ bands = [] }: Page, { code, codePlace }: PlacingHints, band: number): boolean {

@@ -13,11 +13,12 @@ const FITS = 3;
 /** How much a caption counts beside a spot of a rule: it is long and has one height only. */
 const CAPTION_WEIGHT = 2;
 
-/** Moves a map to where the print is, closer from round to round. */
-export function refineMap(image: LumaImage, first: PageMap): PageMap {
+/** Moves a map to where the print of the bands is whose height is known, closer from round to round. */
+export function refineMap(image: LumaImage, first: PageMap, settled: readonly boolean[]): PageMap {
   let map = first;
   for (const [round, reach] of REACHES.entries()) {
-    map = fitted(map, observePrint(image, map, reach), reach, round === 0 ? 3 : 1);
+    const spots = observePrint(image, map, reach).filter(({ band }) => settled[band] === true);
+    map = fitted(map, spots, reach, round === 0 ? 3 : 1);
   }
   return map;
 }
