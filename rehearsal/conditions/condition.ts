@@ -50,7 +50,7 @@ const ROWS: readonly Row[] = [
   ['rotation', ['12°', '45°', '137°'], { ordinary: [1, 2, 3] }],
   ['perspective', ['tilted 20°', 'tilted 35°', 'tilted 48°'], { ordinary: [1, 2] }],
   ['defocus', ['radius 0.30 module', 'radius 0.42 module', 'radius 0.55 module'], { ordinary: [1, 2] }],
-  ['motion', ['0.9 module to each side', '1.4 modules to each side', '2.0 modules to each side']],
+  ['motion', ['smeared over 0.9 module', 'smeared over 1.4 modules', 'smeared over 2.0 modules']],
   ['low-light', ['45 % light, grain 18', '28 % light, grain 32', '16 % light, grain 42'], { hopeless: { 3: DARK } }],
   ['jpeg', ['quality 50', 'quality 25', 'quality 10'], { ordinary: [1, 2] }],
   ['shadow', ['50 % of the light lost', '72 % lost', '88 % lost'], { ordinary: [1, 2] }],

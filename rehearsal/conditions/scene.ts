@@ -38,9 +38,9 @@ export interface Scene {
   readonly shadow: number;
   /** Radius in modules of the disc that a point becomes. */
   readonly defocus: number;
-  /** Modules that the camera moves to each side while the shutter is open. */
+  /** Modules that the camera moves by while the shutter is open. */
   readonly motion: number;
-  /** Deviation of the sensor's grain in shades. */
+  /** Deviation of the sensor's grain in shades of each colour. */
   readonly grain: number;
   /** Whether the file is black and white only. */
   readonly bilevel: boolean;

@@ -29,6 +29,8 @@ export interface Picture {
 
 /** What is done to the pixels by steps that are kept for damage plans: their level and fate are no matter here. */
 const STEP = { level: 1, qr: 'legible' } as const;
+/** What the grain of three colours leaves in their grey: the root of the squared weights of ITU-R BT.601. */
+const GREY_GRAIN = 0.67;
 /** Shade of a scanner's lid. */
 const LID = 232;
 /** Width of a shadow's soft edge, as a share of the picture's. */
@@ -106,9 +108,9 @@ function spoilPixels(image: LumaImage, scene: Scene, code: Point, random: Random
   tone(image, { ...STEP, name: 'tone', black: scene.black, white: scene.white });
   if (scene.defocus > 0) spread(image, discKernel(scene.defocus * scene.modulePixels));
   if (scene.motion > 0) {
-    spread(image, lineKernel(scene.motion * scene.modulePixels, random.between(0, Math.PI)));
+    spread(image, lineKernel((scene.motion / 2) * scene.modulePixels, random.between(0, Math.PI)));
   }
-  if (scene.grain > 0) noise(image, { ...STEP, name: 'noise', deviation: scene.grain }, random);
+  if (scene.grain > 0) noise(image, { ...STEP, name: 'noise', deviation: GREY_GRAIN * scene.grain }, random);
   if (scene.bilevel) {
     bilevel(image, { ...STEP, name: 'bilevel', threshold: (scene.black + scene.white) / 2 + random.between(-20, 20) });
   }

@@ -1,0 +1,37 @@
+import { performance } from 'node:perf_hooks';
+import { createCodeFinder, createImageDecoder } from '@testigo/codec';
+import { readImage, USUAL_QUESTION } from '@testigo/reading';
+import { CONDITION_GRAMMAR, createRandom, drawConditionStrip, sceneImage } from '@testigo/rehearsal';
+import { randomScene } from './random-scene.ts';
+import { answerOnThread } from './threads.ts';
+
+/** So many pictures of one strip, each spoilt in another way. */
+export interface SpoiltStrip {
+  readonly number: number;
+  readonly pictures: number;
+}
+
+/** How many were read, and the seeds of those whose text was another one. */
+export interface SpoiltRead {
+  readonly read: number;
+  readonly misread: readonly string[];
+}
+
+const parts = { decoder: createImageDecoder(), finder: await createCodeFinder(), now: () => performance.now() };
+const question = { ...USUAL_QUESTION, grammars: [CONDITION_GRAMMAR], milliseconds: 1000 };
+
+answerOnThread(async ({ number, pictures }: SpoiltStrip): Promise<SpoiltRead> => {
+  const strip = await drawConditionStrip('misreads', number);
+  const misread: string[] = [];
+  let read = 0;
+  for (let picture = 0; picture < pictures; picture += 1) {
+    const seed = `misreads/${number}/${picture}`;
+    const { bytes, text } = await sceneImage(strip, randomScene(createRandom(seed)), seed);
+    const reading = await readImage(bytes, question, parts);
+    if (!reading.ok) throw new Error(`${seed}: ${reading.error.reason}`);
+    const { believed } = reading.value;
+    if (believed.includes(text)) read += 1;
+    if (believed.some((one) => one !== text)) misread.push(seed);
+  }
+  return { read, misread };
+});
