@@ -9,7 +9,7 @@ import { electionRecords } from '../records/records-around.ts';
 import { selectDocument } from '../tables/document.ts';
 import { selectLeafIndex } from '../tables/log-leaf.ts';
 
-/** Genesis and the documents that it and the sources below a size of the log pin, each once: definition, mappings, table and place lists. */
+/** Genesis and the documents that it and the sources below a size of the log pin, each once; before anything is public nothing that names a table: definition, mappings, table and place lists. */
 export async function* pinnedDocuments(
   database: Database,
   { id, genesis }: Election,
@@ -23,6 +23,7 @@ export async function* pinnedDocuments(
     if (bytes === undefined) continue;
     yield asDocument(sha256, bytes);
   }
+  if (size === 0) return;
   for (const sha256 of new Set([genesis.register, ...sources.flatMap(({ places }) => places ?? [])])) {
     if (sha256 !== EMPTY) yield { sha256, kind: 'txt', pieces: () => tableListLines(database, sha256) };
   }

@@ -9,6 +9,7 @@ import { placeCommand } from './place.ts';
 import { publishCommand } from './publish.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { rehearseCommand } from './rehearse.ts';
+import { releaseApplyCommand, releaseMakeCommand, releaseSignCommand } from './release.ts';
 import { serveCommand } from './serve.ts';
 import { startCommand } from './start.ts';
 import { statusCommand } from './status.ts';
@@ -27,6 +28,9 @@ export const commands: readonly CommandDescription[] = [
   placeCommand,
   joinCommand,
   reconcileCommand,
+  releaseMakeCommand,
+  releaseSignCommand,
+  releaseApplyCommand,
   publishCommand,
   serveCommand,
   rehearseCommand,

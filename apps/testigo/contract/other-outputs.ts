@@ -69,6 +69,18 @@ export const joinOutputSchema = z.object({
   reading: z.string().describe('id of the reading that rests on all of them'),
 });
 
+/** What the commands of `release` print with `--json`. */
+export const releaseOutputSchema = z.object({
+  file: z.string(),
+  size: z.number().describe('how many records of the log are released'),
+  final: z.boolean(),
+  signatures: z.array(z.string()).describe('public keys that signed'),
+  applied: z.boolean(),
+});
+
+/** What the commands of `release` print with `--json`. */
+export type ReleaseOutput = z.infer<typeof releaseOutputSchema>;
+
 /** What any command prints with `--json` when it fails (exit codes 2 and 3). */
 export const failureOutputSchema = z.object({ error: z.string(), remedy: z.string() });
 

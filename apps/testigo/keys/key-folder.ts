@@ -78,7 +78,8 @@ async function readOrMake(path: string, make: () => Buffer): Promise<Buffer> {
   }
 }
 
-function rawPublicKey(key: KeyObject): string {
+/** The public key of a private one, 64 hexadecimal digits. */
+export function rawPublicKey(key: KeyObject): string {
   const { x } = createPublicKey(key).export({ format: 'jwk' });
   return toHex(Buffer.from(defined(x, 'the public part of an Ed25519 key'), 'base64url'));
 }

@@ -1,0 +1,69 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Home, makeHome } from '../testing/make-home.ts';
+import { readTruth, rehearseSheets } from '../testing/rehearsed-sheets.ts';
+import { REHEARSAL_DEFINITION } from './rehearse.ts';
+
+/** What `count --json` tells that these tests look at. */
+interface CountTold {
+  readonly contests: readonly { readonly tables: { readonly counted: number; readonly expected: number } }[];
+}
+
+let home: Home;
+
+beforeAll(async () => {
+  home = await makeHome();
+}, 120_000);
+afterAll(() => home.remove());
+
+/** Every file of a folder as one text, names included. */
+async function everythingIn(folder: string): Promise<string> {
+  const texts: string[] = [];
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (path.includes('.publishing')) continue;
+    texts.push(path.slice(folder.length), entry.isFile() ? await readFile(path, 'latin1') : '');
+  }
+  return texts.join('\n');
+}
+
+describe('an election whose release is held', () => {
+  it('shows no table code and no figure to anybody before two release keys have signed', async () => {
+    const rehearsal = await rehearseSheets(home, 12);
+    const definition = join(home.folder, 'held.json');
+    const { $schema: _, ...live } = JSON.parse(await readFile(REHEARSAL_DEFINITION, 'utf8'));
+    await writeFile(definition, JSON.stringify({ ...live, release: 'held' }));
+    await home.ask('election', 'create', '--definition', definition, '--tables', rehearsal.tables);
+    await home.run('import', 'sheets', rehearsal.sheets);
+    const { contests } = await home.ask<CountTold>('count');
+    expect(contests[0]?.tables.counted).toBeGreaterThan(4);
+    const folder = join(home.folder, 'public');
+    await home.ask('publish', folder);
+    const before = await everythingIn(folder);
+    const { tables } = await readTruth(rehearsal);
+    for (const { code } of tables) expect(before).not.toContain(code);
+    expect(before).not.toMatch(/\/count\/|images\/[0-9a-f]{2}\//);
+    expect(before).toContain('log/newest');
+    expect(before).not.toContain('log/tile');
+
+    const file = join(home.folder, 'release.json');
+    await home.ask('release', 'make', file);
+    expect((await home.run('release', 'apply', file)).exit).not.toBe(0);
+    await home.ask('release', 'sign', file, '--key', join(home.data, 'keys', 'releaser-1.pem'));
+    expect((await home.run('release', 'apply', file)).err).toMatch(/signatures of 2 of 3/);
+    await home.ask('release', 'sign', file, '--key', join(home.data, 'keys', 'releaser-3.pem'));
+    const applied = await home.ask<{ size: number }>('release', 'apply', file);
+    await home.ask('publish', folder);
+    const after = await everythingIn(folder);
+    expect(after).toContain('log/tile');
+    for (const { code, contests: held } of tables) {
+      if (held.some(({ state }) => state === 'counted')) expect(after).toContain(code);
+      if (held.some(({ state }) => state === 'missing' || state === 'received'))
+        expect(after).not.toContain(`t/${code}`);
+    }
+    expect(after).toContain('release.json');
+    const [latest = ''] = (await readFile(join(folder, 'latest.json'), 'utf8')).split('\n');
+    expect(JSON.parse(latest)).toMatchObject({ size: applied.size });
+  }, 240_000);
+});

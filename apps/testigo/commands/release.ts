@@ -1,0 +1,127 @@
+import { createPrivateKey } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { identify, isSignedBy, parseRecord, type Release, recordBytes, type Signature } from '@testigo/record';
+import { appendRecords } from '@testigo/store';
+import { Option } from 'commander';
+import { CommandFailure, EXIT } from '../command-line/outcome.ts';
+import type { CommandDescription } from '../command-line/program.ts';
+import type { ReleaseOutput } from '../contract/other-outputs.ts';
+import { rawPublicKey, type SigningKey } from '../keys/key-folder.ts';
+import { sha256, signRecord, verifySignature } from '../keys/signatures.ts';
+import { sealElection } from '../pipeline/seal-election.ts';
+import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
+
+export const releaseMakeCommand: CommandDescription = {
+  usage: 'release make <file>',
+  summary: 'write down, for the release keys to sign, that everything in the log so far may be public',
+  options: [new Option('--final', 'the last release: from now on, tables that are missing may be named as well')],
+  example: 'npx testigo release make release.json',
+  action: (context, { arguments: [file], options }) =>
+    context.withWorkspace(async (workspace) => {
+      const open = await workspace.election();
+      refuseLive(open);
+      await workspace.lock('release');
+      const { checkpoint } = await sealElection(workspace, open);
+      const release: Release = {
+        v: 1,
+        type: 'release',
+        election: open.election.id,
+        size: checkpoint.size,
+        final: options.final === true,
+        signatures: [],
+      };
+      await writeRelease(String(file), release);
+      return outcome(String(file), release, open, false);
+    }),
+};
+
+export const releaseSignCommand: CommandDescription = {
+  usage: 'release sign <file>',
+  summary: 'sign a release with one release key; needs no data folder, so that the key can stay where it is',
+  options: [new Option('--key <file>', 'the private key, an Ed25519 key as PEM').makeOptionMandatory()],
+  example: 'npx testigo release sign release.json --key releaser-1.pem',
+  action: async (_context, { arguments: [file], options }) => {
+    const release = await readRelease(String(file));
+    const key = await readKey(String(options.key));
+    const { id } = identify(release, sha256);
+    const others = release.signatures.filter((one) => one.key !== key.publicKey);
+    const signatures = [...others, ...signRecord(id, [key])].sort((one, two) => (one.key < two.key ? -1 : 1));
+    await writeRelease(String(file), { ...release, signatures });
+    const json: ReleaseOutput = describe(String(file), { ...release, signatures }, false);
+    return { exit: EXIT.done, text: `${String(file)} now bears ${signatures.length} signatures.`, json };
+  },
+};
+
+export const releaseApplyCommand: CommandDescription = {
+  usage: 'release apply <file>',
+  summary: 'put a signed release in force; the next publication shows what it releases',
+  example: 'npx testigo release apply release.json',
+  action: (context, { arguments: [file] }) =>
+    context.withWorkspace(async (workspace) => {
+      const open = await workspace.election();
+      refuseLive(open);
+      await workspace.lock('release');
+      const release = await readRelease(String(file));
+      await apply(release, workspace, open);
+      return outcome(String(file), release, open, true);
+    }),
+};
+
+async function apply(release: Release, workspace: Workspace, { election }: OpenElection): Promise<void> {
+  const { keys, threshold } = election.genesis.keys.release;
+  const { id } = identify(release, sha256);
+  if (release.election !== election.id) {
+    throw new CommandFailure('This release is of another election.', 'Nothing was changed.', EXIT.wrongUse);
+  }
+  if (!isSignedBy({ keys, threshold }, id, release.signatures, verifySignature)) {
+    throw new CommandFailure(
+      `A release needs the signatures of ${threshold} of ${keys.length} release keys.`,
+      'Have it signed with: npx testigo release sign FILE --key KEY',
+      EXIT.wrongUse,
+    );
+  }
+  await workspace.database.transaction((session) => appendRecords(session, election.id, [{ id, record: release }]));
+}
+
+function refuseLive({ election }: OpenElection): void {
+  if (election.genesis.release === 'held') return;
+  throw new CommandFailure(
+    'In this election everything is public as soon as it is in the log.',
+    'There is nothing to release.',
+    EXIT.wrongUse,
+  );
+}
+
+async function readRelease(file: string): Promise<Release> {
+  const bytes = await readFile(file).catch(() => null);
+  const parsed = bytes === null ? null : parseRecord(bytes);
+  if (parsed?.ok === true && parsed.value.type === 'release') return parsed.value;
+  throw new CommandFailure(`${file} is no release.`, 'Write one with: npx testigo release make FILE', EXIT.wrongUse);
+}
+
+async function readKey(file: string): Promise<SigningKey> {
+  try {
+    const privateKey = createPrivateKey(await readFile(file));
+    if (privateKey.asymmetricKeyType === 'ed25519') return { privateKey, publicKey: rawPublicKey(privateKey) };
+  } catch {
+    // Said below, whatever it was.
+  }
+  throw new CommandFailure(`${file} is no Ed25519 key.`, 'Give a private key as PEM.', EXIT.wrongUse);
+}
+
+async function writeRelease(file: string, release: Release): Promise<void> {
+  await writeFile(file, recordBytes(release));
+}
+
+function outcome(file: string, release: Release, { election }: OpenElection, applied: boolean) {
+  const { threshold } = election.genesis.keys.release;
+  const what = `${release.final ? 'everything, for good' : 'everything'} up to ${release.size} records`;
+  const text = applied
+    ? `Released: ${what}. The next publication shows it.`
+    : `${file} releases ${what}. ${threshold} release keys have to sign it: npx testigo release sign ${file} --key KEY`;
+  return { exit: EXIT.done, text, json: describe(file, release, applied) };
+}
+
+function describe(file: string, { size, final, signatures }: Release, applied: boolean): ReleaseOutput {
+  return { file, size, final, signatures: signatures.map(({ key }: Signature) => key), applied };
+}
