@@ -5,3 +5,4 @@ export { makePublicPicture, type PublicPicture, type PublicPictureOptions } from
 export { createReaderPool, type ReaderPoolOptions } from './reader-pool.ts';
 export { createCodeFinder } from './reader-wasm.ts';
 export { createImageDecoder, type DecoderLimits, USUAL_DECODER_LIMITS } from './sharp-decoder.ts';
+export { createTiffOpener } from './tiff-opener.ts';

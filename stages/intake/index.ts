@@ -13,3 +13,4 @@ export { type OpenOptions, openSources } from './open-sources.ts';
 export type { PdfOpener, PdfPages, PdfReason } from './pdf-opener.ts';
 export { type FileKind, type ImageKind, isImage, promisesMedia, RECOGNITION_BYTES, recognise } from './recognise.ts';
 export type { DrawnPage, MediaItem, ProblemItem, SkippedItem, SourceItem } from './source-item.ts';
+export type { TiffOpener, TiffPages } from './tiff-opener.ts';

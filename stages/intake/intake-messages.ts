@@ -169,6 +169,26 @@ export const INTAKE_MESSAGES: { readonly [Reason in IntakeReason]: ProblemMessag
     reason: { es: 'El PDF está dañado y no se puede abrir', en: 'The PDF is damaged and cannot be opened' },
     remedy: COPY_AGAIN,
   },
+  'tiff-too-many-pages': {
+    reason: {
+      es: 'El TIFF tiene {count} páginas; se abrieron las primeras {limit}',
+      en: 'The TIFF has {count} pages; the first {limit} were opened',
+    },
+    remedy: {
+      es: 'Divídalo en archivos más pequeños y envíelos de nuevo; el archivo quedó guardado.',
+      en: 'Split it into smaller files and send them again; the file was kept.',
+    },
+  },
+  'tiff-page-damaged': {
+    reason: {
+      es: 'Esta página del TIFF está dañada o es demasiado grande para abrirse',
+      en: 'This page of the TIFF is damaged or too large to be opened',
+    },
+    remedy: {
+      es: 'Escanee la página de nuevo como JPEG; el archivo quedó guardado.',
+      en: 'Scan the page again as JPEG; the file was kept.',
+    },
+  },
   'pdf-page-damaged': {
     reason: { es: 'Esta página del PDF no se puede dibujar', en: 'This page of the PDF cannot be drawn' },
     remedy: PRINT_PAGES,

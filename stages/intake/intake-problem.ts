@@ -3,7 +3,14 @@ import { INTAKE_MESSAGES } from './intake-messages.ts';
 import type { PdfReason } from './pdf-opener.ts';
 
 /** Why something that was handed in could not be opened. */
-export type IntakeReason = FileReason | ZipReason | PdfReason | 'pdf-too-many-pages' | 'pdf-without-pages';
+export type IntakeReason =
+  | FileReason
+  | ZipReason
+  | PdfReason
+  | 'pdf-too-many-pages'
+  | 'pdf-without-pages'
+  | 'tiff-page-damaged'
+  | 'tiff-too-many-pages';
 
 /** Why a file or folder could not be read. */
 export type FileReason =

@@ -7,11 +7,14 @@ import { openFile } from './open-file.ts';
 import type { PdfOpener } from './pdf-opener.ts';
 import { showableName } from './plain-name.ts';
 import type { SourceItem } from './source-item.ts';
+import type { TiffOpener } from './tiff-opener.ts';
 import { walkFolder } from './walk-folder.ts';
 
 /** What opening sources needs and may be told. */
 export interface OpenOptions {
   readonly pdf: PdfOpener;
+  /** Without it, of a TIFF with several pages only the first is seen. */
+  readonly tiff?: TiffOpener;
   readonly limits?: Partial<IntakeLimits>;
   /** Asked before a page of a PDF is drawn, so that a repeated import does not draw it again; usually nothing is held. */
   readonly isHeld?: IntakeParts['isHeld'];
@@ -25,6 +28,7 @@ export async function* openSources(paths: readonly string[], options: OpenOption
   const parts: IntakeParts = {
     limits: { ...USUAL_LIMITS, ...options.limits },
     pdf: options.pdf,
+    tiff: options.tiff ?? { open: () => null },
     isHeld: options.isHeld ?? (() => false),
   };
   for (const path of paths) yield* openSource(path, parts);

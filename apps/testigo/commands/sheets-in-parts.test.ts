@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cutStrip } from '../../../adapters/codec/testing/cut-strip.ts';
 import { writePdf } from '../../../adapters/codec/testing/write-pdf.ts';
+import { writeTiff } from '../../../adapters/codec/testing/write-tiff.ts';
 import { writeZip } from '../../../stages/intake/testing/write-zip.ts';
 import type { ImportSheetsOutput } from '../contract/import-output.ts';
 import type { TableOutput } from '../contract/table-output.ts';
@@ -64,29 +65,30 @@ const contestOf = async (table: string) => (await home.ask<TableOutput>('table',
 const NONE = { captures: 0, images: 0 };
 
 describe('a sheet in several parts', () => {
-  test('is one capture when its table names them, in files, a folder, a zip or a PDF, and is counted', async () => {
-    const [numbered, inFolder, zipped, printed] = [sheet(0), sheet(1), sheet(2), sheet(3)];
+  test('is one capture when its table names them, in files, a folder, a zip, a PDF or a TIFF, and is counted', async () => {
+    const [numbered, inFolder, zipped, printed, scanned] = [sheet(0), sheet(1), sheet(2), sheet(3), sheet(4)];
     await writeShots(numbered.shots, (number) => `${numbered.table}-${number}.jpg`);
     await writeShots(inFolder.shots, (number) => `night/${inFolder.table}/IMG_20${number}.jpg`);
     const entries = zipped.shots.map((bytes, index) => ({ name: `${zipped.table}_p${index + 1}.jpg`, bytes }));
     await writeFile(join(folder, 'evening.zip'), writeZip(entries));
     await writeFile(join(folder, `${printed.table}.pdf`), await writePdf(printed.shots, 200));
+    await writeFile(join(folder, `${scanned.table}.tif`), await writeTiff(scanned.shots));
 
     const imported = await importAll();
-    expect(imported).toMatchObject({ captures: 4, new: 4, read: 4, parked: 0, duplicates: 0, problems: [] });
-    expect(imported.parted).toEqual({ captures: 4, images: 16 });
-    for (const { table } of [numbered, inFolder, zipped, printed]) {
+    expect(imported).toMatchObject({ captures: 5, new: 5, read: 5, parked: 0, duplicates: 0, problems: [] });
+    expect(imported.parted).toEqual({ captures: 5, images: 20 });
+    for (const { table } of [numbered, inFolder, zipped, printed, scanned]) {
       const contest = await contestOf(table);
       expect(contest).toMatchObject({ state: 'counted', readings: [{ method: 'qr' }] });
       expect(contest?.captures).toHaveLength(1);
       expect(contest?.captures[0]?.files).toHaveLength(4);
     }
-    expect(await filesUnder(join(home.data, 'originals'))).toHaveLength(16);
+    expect(await filesUnder(join(home.data, 'originals'))).toHaveLength(20);
 
     const again = await importAll();
     expect({ ...again, seconds: 0 }).toEqual({ ...imported, new: 0, seconds: 0 });
     const { out } = await home.run('import', 'sheets', folder);
-    expect(out).toContain('16 images (4 sheets in 16 parts): 4 read, 0 parked; 0 new');
+    expect(out).toContain('20 images (5 sheets in 20 parts): 5 read, 0 parked; 0 new');
   });
 
   test('is published as one sheet with a picture of each part, received once', async () => {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { resolve } from 'node:path';
-import { createPdfRenderer, createReaderPool } from '@testigo/codec';
+import { createPdfRenderer, createReaderPool, createTiffOpener } from '@testigo/codec';
 import { applyRecords } from '@testigo/counting';
 import { type ElectionDefinition, isTableCode } from '@testigo/election';
 import {
@@ -79,7 +79,10 @@ export async function importSheets(
     };
     const run = new SheetImport(createCaptureStore(workspace.database, election.id), open, parts, order);
     const isHeld = (document: Hash, page: number) => run.isHeld(document, page);
-    const items = groupParts(openSources(order.paths, { pdf, isHeld }), namingOf(election.definition));
+    const items = groupParts(
+      openSources(order.paths, { pdf, tiff: createTiffOpener(), isHeld }),
+      namingOf(election.definition),
+    );
     await run.takeAll(items, (await countSources(order.paths)).files);
     return await run.finish();
   } finally {
@@ -130,7 +133,7 @@ class SheetImport {
     const key = { sha256: document, page };
     const known = (await this.#captures.known([key])).get(originalName(key));
     if (known === undefined) return false;
-    this.#meet(known, originalName(key), `${document.slice(0, 12)}.pdf#page=${page}`);
+    this.#meet(known, originalName(key), `${document.slice(0, 12)}#page=${page}`);
     return true;
   }
 
