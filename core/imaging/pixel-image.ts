@@ -19,19 +19,18 @@ export function pixelImage(width: number, height: number, channels: 1 | 3, data:
 const COLOUR = 20;
 /** A picture has colours when at least one pixel in so many has. */
 const ONE_IN = 2000;
+/** Every so many bytes a pixel is tried; no multiple of usual widths, or only some columns would be. */
+const STEP = 3 * 11;
 
-/** The picture in grey when it has no colours worth keeping (a scan in grey stored as colours), else as it is. */
-export function withoutIdleColours(image: PixelImage): PixelImage {
-  if (image.channels === 1) return image;
-  const { width, height, data } = image;
-  const most = (width * height) / ONE_IN;
-  const grey = new Uint8Array(width * height);
+/** Whether a picture has colours worth keeping; many scans are grey and only stored as colours. */
+export function hasColours({ channels, data }: PixelImage): boolean {
+  if (channels === 1) return false;
   let coloured = 0;
-  for (let index = 0, from = 0; index < grey.length; index += 1, from += 3) {
-    const [red, green, blue] = [data[from] as number, data[from + 1] as number, data[from + 2] as number];
+  for (let index = 0; index + 2 < data.length; index += STEP) {
+    const red = data[index] as number;
+    const green = data[index + 1] as number;
+    const blue = data[index + 2] as number;
     if (Math.max(red, green, blue) - Math.min(red, green, blue) > COLOUR) coloured += 1;
-    if (coloured > most) return image;
-    grey[index] = (306 * red + 601 * green + 117 * blue + 512) >> 10;
   }
-  return pixelImage(width, height, 1, grey);
+  return coloured * ONE_IN * STEP > data.length;
 }

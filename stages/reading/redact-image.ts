@@ -3,13 +3,13 @@ import type { Page, SheetFormat } from '@testigo/election';
 import type { SheetPlacement } from '@testigo/imaging';
 import {
   flattenPage,
+  hasColours,
   type MaskProblem,
   maskPage,
   type PageMask,
   type PixelImage,
   paintOut,
   pixelMask,
-  withoutIdleColours,
 } from '@testigo/imaging/mask';
 import type { DecodedImage } from './image-decoder.ts';
 
@@ -36,9 +36,9 @@ export function redactImage(
   if (!masked.ok || placement === null) return masked.ok ? { ok: false, error: 'sheet-not-found' } : masked;
   const mask = masked.value;
   const dots = dotsOf(mask, placement);
-  const flat = flattenPage(pixels ?? { ...luma, channels: 1 }, placement, page, mask.visible, dots);
-  const picture = paintOut(flat, pixelMask(mask, flat.width, flat.height));
-  return ok({ mask, picture: withoutIdleColours(picture) });
+  const source = pixels !== undefined && hasColours(pixels) ? pixels : ({ ...luma, channels: 1 } as const);
+  const flat = flattenPage(source, placement, page, mask.visible, dots);
+  return ok({ mask, picture: paintOut(flat, pixelMask(mask, flat.width, flat.height)) });
 }
 
 /** The finest resolution that the image has anywhere in what is seen. */

@@ -50,30 +50,30 @@ function fillCell(image: PixelImage, flat: PixelImage, cell: Box, corners: reado
   const [a, b, c, d] = corners as [Point, Point, Point, Point];
   for (let row = 0; row < cell.height; row += 1) {
     const down = row / cell.height;
-    const from = { x: a.x + (c.x - a.x) * down, y: a.y + (c.y - a.y) * down };
-    const to = { x: b.x + (d.x - b.x) * down, y: b.y + (d.y - b.y) * down };
-    const [stepX, stepY] = [(to.x - from.x) / cell.width, (to.y - from.y) / cell.width];
-    let target = ((cell.y + row) * flat.width + cell.x) * flat.channels;
-    for (let column = 0; column < cell.width; column += 1, target += flat.channels) {
-      takePixel(image, from.x + stepX * column - 0.5, from.y + stepY * column - 0.5, flat.data, target);
+    const fromX = a.x + (c.x - a.x) * down - 0.5;
+    const fromY = a.y + (c.y - a.y) * down - 0.5;
+    const stepX = (b.x + (d.x - b.x) * down - 0.5 - fromX) / cell.width;
+    const stepY = (b.y + (d.y - b.y) * down - 0.5 - fromY) / cell.width;
+    const target = ((cell.y + row) * flat.width + cell.x) * flat.channels;
+    for (let column = 0; column < cell.width; column += 1) {
+      takePixel(image, fromX + stepX * column, fromY + stepY * column, flat.data, target + column * flat.channels);
     }
   }
 }
 
-/** Interpolates linearly between four pixels; beside the image nothing is taken. */
+/** Interpolates linearly between four pixels, in 256ths; beside the image nothing is taken. */
 function takePixel({ width, height, channels, data }: PixelImage, x: number, y: number, out: Uint8Array, to: number) {
   if (!(x >= -0.5 && y >= -0.5 && x <= width - 0.5 && y <= height - 0.5)) return;
   const left = Math.max(0, Math.min(width - 2, Math.floor(x)));
   const top = Math.max(0, Math.min(height - 2, Math.floor(y)));
-  const right = Math.max(0, Math.min(1, x - left));
-  const below = Math.max(0, Math.min(1, y - top));
-  const start = (top * width + left) * channels;
+  const right = Math.max(0, Math.min(256, Math.round((x - left) * 256)));
+  const below = Math.max(0, Math.min(256, Math.round((y - top) * 256)));
   const next = width > 1 ? channels : 0;
   const beneath = height > 1 ? width * channels : 0;
-  for (let channel = 0; channel < channels; channel += 1) {
-    const at = start + channel;
-    const upper = (data[at] as number) * (1 - right) + (data[at + next] as number) * right;
-    const lower = (data[at + beneath] as number) * (1 - right) + (data[at + beneath + next] as number) * right;
-    out[to + channel] = Math.round(upper * (1 - below) + lower * below);
+  let at = (top * width + left) * channels;
+  for (const end = at + channels; at < end; at += 1, to += 1) {
+    const upper = (data[at] as number) * (256 - right) + (data[at + next] as number) * right;
+    const lower = (data[at + beneath] as number) * (256 - right) + (data[at + beneath + next] as number) * right;
+    out[to] = (upper * (256 - below) + lower * below + 32_768) >> 16;
   }
 }

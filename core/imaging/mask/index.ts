@@ -1,4 +1,4 @@
-export { type PixelImage, pixelImage, withoutIdleColours } from '../pixel-image.ts';
+export { hasColours, type PixelImage, pixelImage } from '../pixel-image.ts';
 export type { Box } from './area.ts';
 export { flattenPage } from './flatten-page.ts';
 export { type MaskProblem, maskPage } from './mask-page.ts';
