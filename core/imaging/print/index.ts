@@ -5,4 +5,11 @@ export { multiplyRows, type PackedMatrix, packMatrix } from './matrix.ts';
 export { type Grid, gatherPatches, type LayerShape, layerSize } from './network.ts';
 export { type Answers, answerLine, openPrintModel, type PrintModel } from './print-model.ts';
 export { readDigits, readDigitWords } from './read-line.ts';
-export { type PrintedFigure, type PrintReader, type PrintReading, readPrint } from './read-print.ts';
+export {
+  type CutPlace,
+  type PrintedFigure,
+  type PrintReader,
+  type PrintReading,
+  readPlaces,
+  readPrint,
+} from './read-print.ts';

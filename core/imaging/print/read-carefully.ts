@@ -3,8 +3,11 @@ import { lineOf, lineOfMoved } from './line-image.ts';
 import { type Answers, answerLine, type PrintModel } from './print-model.ts';
 import type { NumberShares } from './read-line.ts';
 
-/** A line whose likeliest number has less than this share is looked at again. */
-const SURE = 0.99;
+/** What is made of the network's answers: the numbers that may stand on a line. */
+export type Interpret = (answers: Answers) => NumberShares;
+
+/** A line whose likeliest number has less than this share is worth another look. */
+const SURE = 0.995;
 /** Other looks: so many rows further down, and so many times as high. */
 const LOOKS: readonly (readonly [down: number, size: number])[] = [
   [-1.5, 1],
@@ -13,26 +16,25 @@ const LOOKS: readonly (readonly [down: number, size: number])[] = [
   [0, 1.16],
 ];
 
-/** Reads a cut-out once. Null where it is empty. */
-export function readSimply<Read>(image: LumaImage, model: PrintModel, read: (answers: Answers) => Read): Read | null {
+/** Reads the number in a cut-out at one look; of an empty cut-out nothing. */
+export function readOnce(image: LumaImage, model: PrintModel, interpret: Interpret): NumberShares {
   const line = lineOf(image);
-  return line === null ? null : read(answerLine(model, line));
+  return line === null ? new Map() : interpret(answerLine(model, line));
 }
 
-/** Reads the number in a cut-out; where that is not certain, looks again from a little aside and takes the mean of all looks. */
-export function readCarefully(
+/** What was read at one look, or where that was not certain the mean of it and of looks from a little aside. */
+export function lookAgain(
+  first: NumberShares,
   image: LumaImage,
   model: PrintModel,
-  read: (answers: Answers) => NumberShares,
+  interpret: Interpret,
 ): NumberShares {
-  const first = readSimply(image, model, read);
-  if (first === null) return new Map();
   if (Math.max(0, ...first.values()) >= SURE) return first;
   const sum = new Map(first);
   for (const [down, size] of LOOKS) {
     const line = lineOfMoved(image, down, size);
     if (line === null) continue;
-    for (const [value, share] of read(answerLine(model, line))) sum.set(value, (sum.get(value) ?? 0) + share);
+    for (const [value, share] of interpret(answerLine(model, line))) sum.set(value, (sum.get(value) ?? 0) + share);
   }
   return new Map([...sum].map(([value, share]) => [value, share / (LOOKS.length + 1)]));
 }

@@ -6,7 +6,7 @@ import type { Answers } from './print-model.ts';
 export type NumberShares = ReadonlyMap<number, number>;
 
 /** Texts less likely than this are not followed any further. */
-const LEAST = 1e-10;
+const LEAST = 3e-8;
 const DIGIT_SIGNS: readonly number[] = signsOf('0123456789');
 const COMMA = signsOf(',')[0] as number;
 

@@ -1,10 +1,13 @@
 import { type Field, type Place, parseQrText, type SheetFormat } from '@testigo/election';
 import type { LumaImage } from '../luma-image.ts';
+import { cutOut } from '../sheet/cut-out.ts';
+import type { SheetPlacement } from '../sheet/sheet-placement.ts';
 import { type Decoded, decodeJointly } from './decode-jointly.ts';
 import { relationsOf } from './equalities.ts';
 import { weighReadings } from './evidence.ts';
-import type { PrintModel } from './print-model.ts';
-import { readCarefully, readSimply } from './read-carefully.ts';
+import { lineOf } from './line-image.ts';
+import { answerLine, type PrintModel } from './print-model.ts';
+import { type Interpret, lookAgain, readOnce } from './read-carefully.ts';
 import { readCode } from './read-code.ts';
 import { type NumberShares, readDigits, readDigitWords } from './read-line.ts';
 
@@ -24,43 +27,70 @@ export interface PrintReading {
   readonly table: string | null;
   /** A figure for every field of the format: `absent` off the page or the image, `illegible` below the margin. */
   readonly figures: ReadonlyMap<string, PrintedFigure>;
-  /** Natural logarithm of the odds of each number that was looked at; see {@link MARGIN}. */
+  /** Natural logarithm of the odds of each number that was looked at against everything else. */
   readonly margins: ReadonlyMap<string, number>;
   /** Whether every required field has a number. */
   readonly complete: boolean;
 }
 
-/** Odds below which nothing is claimed: one error in about 20,000 numbers is the most that would be borne, as natural logarithm. */
-export const MARGIN = 10;
-/** Share that the code of the table must have; a wrong one would be another table. */
-const CODE_SHARE = 0.999;
-/** Share above which one reader's word against the joint result makes a number illegible instead. */
-const CONTRADICTS = 0.5;
-
 /** Cuts a place out of an image at 8 dots a millimetre; null where it is not wholly on the image. */
 export type CutPlace = (place: Place) => LumaImage | null;
 
-/** The readings of one number: of its digits and of its words. */
-interface NumberReadings {
-  readonly field: Field;
-  readonly digits: NumberShares;
-  readonly words: { readonly id: string; readonly shares: NumberShares } | null;
+/** Dots a millimetre of cut-outs: scans of sheets have about as many. */
+const DOTS = 8;
+/** Odds below which no number is claimed, as a natural logarithm: about 20,000 to 1. */
+const MARGIN = 10;
+/** Share that the code of the table must have: a wrong one would be another table. */
+const CODE_SHARE = 0.999;
+/** One reader's word against the joint result, with more than this share, makes a number illegible instead. */
+const CONTRADICTS = 0.5;
+
+/** One line of a field: the digits of a number or its words. */
+interface ReadLine {
+  readonly id: string;
+  readonly image: LumaImage;
+  readonly interpret: Interpret;
+  shares: NumberShares;
 }
 
-/** Reads the print on a page of a sheet, every number in view of all the others and of the format's checks. */
-export function readPrint(cut: CutPlace, page: string, format: SheetFormat, reader: PrintReader): PrintReading {
-  const readings = format.fields.flatMap((field) => readField(cut, page, format, field, reader) ?? []);
-  const evidence = new Map(
-    readings.map(({ field, digits, words }) => [
-      field.id,
-      weighReadings(words === null ? [digits] : [digits, words.shares], field.digits),
-    ]),
-  );
-  const { equalities, limits } = relationsOf(format.checks, new Set(evidence.keys()));
-  const decoded = decodeJointly(evidence, equalities, limits);
+/** A number of the sheet and the lines that tell it. */
+interface ReadNumber {
+  readonly field: Field;
+  readonly digits: ReadLine;
+  readonly words: ReadLine | null;
+}
+
+/** Reads the print on a page of a sheet that lies in an image, every number in view of the others and of the format's checks. */
+export function readPrint(
+  image: LumaImage,
+  sheet: { readonly page: string; readonly placement: SheetPlacement },
+  format: SheetFormat,
+  reader: PrintReader,
+): PrintReading {
+  const { page, placement } = sheet;
+  const inside = ({ x, y, width, height }: Place): boolean =>
+    [x, x + width].every((cornerX) =>
+      [y, y + height].every((cornerY) => {
+        const at = placement.toImage({ x: cornerX, y: cornerY });
+        return at.x >= 0 && at.y >= 0 && at.x <= image.width && at.y <= image.height;
+      }),
+    );
+  const cut: CutPlace = (place) => (inside(place) ? cutOut(image, placement, place, DOTS) : null);
+  return readPlaces(cut, page, format, reader);
+}
+
+/** The same for places that are cut out in any other way. */
+export function readPlaces(cut: CutPlace, page: string, format: SheetFormat, reader: PrintReader): PrintReading {
+  const numbers = format.fields.flatMap((field) => readNumber(cut, page, format, field, reader) ?? []);
+  let decoded = decodeNumbers(numbers, format);
+  const unsure = numbers.filter(({ field }) => (decoded.get(field.id)?.margin ?? 0) < MARGIN);
+  for (const line of unsure.flatMap(({ digits, words }) => (words === null ? [digits] : [digits, words]))) {
+    line.shares = lookAgain(line.shares, line.image, reader.model, line.interpret);
+  }
+  if (unsure.length > 0) decoded = decodeNumbers(numbers, format);
   const figures = new Map<string, PrintedFigure>(format.fields.map(({ id }) => [id, 'absent']));
   const margins = new Map<string, number>();
-  for (const reading of readings) settle(reading, decoded.get(reading.field.id), figures, margins);
+  for (const number of numbers) settle(number, decoded.get(number.field.id), figures, margins);
   const required = format.fields.filter((field) => field.required);
   return {
     table: readTable(cut, page, format, reader),
@@ -70,36 +100,48 @@ export function readPrint(cut: CutPlace, page: string, format: SheetFormat, read
   };
 }
 
-function readField(
+function readNumber(
   cut: CutPlace,
   page: string,
   format: SheetFormat,
   field: Field,
   { model, words }: PrintReader,
-): NumberReadings | null {
-  if (field.means === 'words' || field.place?.page !== page) return null;
-  const image = cut(field.place);
-  if (image === null) return null;
-  const digits = readCarefully(image, model, (answers) => readDigits(answers, field.digits));
+): ReadNumber | null {
+  if (field.means === 'words') return null;
+  const read = ({ id, place }: Field, interpret: Interpret): ReadLine | null => {
+    const image = place?.page === page ? cut(place) : null;
+    return image === null ? null : { id, image, interpret, shares: readOnce(image, model, interpret) };
+  };
+  const digits = read(field, (answers) => readDigits(answers, field.digits));
+  if (digits === null) return null;
   const spelled = format.fields.find(({ wordsOf }) => wordsOf === field.id);
-  const spelledImage = spelled?.place?.page === page && words !== null ? cut(spelled.place) : null;
-  if (spelled === undefined || spelledImage === null || words === null) return { field, digits, words: null };
-  const shares = readCarefully(spelledImage, model, (answers) => readDigitWords(answers, words, spelled.digits));
-  return { field, digits, words: { id: spelled.id, shares } };
+  if (spelled === undefined || words === null) return { field, digits, words: null };
+  return { field, digits, words: read(spelled, (answers) => readDigitWords(answers, words, spelled.digits)) };
+}
+
+function decodeNumbers(numbers: readonly ReadNumber[], format: SheetFormat): ReadonlyMap<string, Decoded> {
+  const evidence = new Map(
+    numbers.map(({ field, digits, words }) => [
+      field.id,
+      weighReadings(words === null ? [digits.shares] : [digits.shares, words.shares], field.digits),
+    ]),
+  );
+  const { equalities, limits } = relationsOf(format.checks, new Set(evidence.keys()));
+  return decodeJointly(evidence, equalities, limits);
 }
 
 /** Writes down a number, or that it is illegible; its words as well where they were read to say the same. */
 function settle(
-  { field, digits, words }: NumberReadings,
+  { field, digits, words }: ReadNumber,
   decoded: Decoded | undefined,
   figures: Map<string, PrintedFigure>,
   margins: Map<string, number>,
 ): void {
   const value = decoded?.value ?? null;
   const margin = decoded?.margin ?? Number.NEGATIVE_INFINITY;
-  margins.set(field.id, margin);
-  const contradicted = contradicts(digits, value) || (words !== null && contradicts(words.shares, value));
+  const contradicted = [digits, words].some((line) => line !== null && contradicts(line.shares, value));
   const sure = value !== null && margin >= MARGIN && !contradicted;
+  margins.set(field.id, margin);
   figures.set(field.id, sure ? value : 'illegible');
   if (words === null) return;
   margins.set(words.id, margin);
@@ -113,7 +155,8 @@ function contradicts(shares: NumberShares, value: number | null): boolean {
 function readTable(cut: CutPlace, page: string, { identity }: SheetFormat, { model }: PrintReader): string | null {
   if (identity === undefined || identity.place.page !== page) return null;
   const image = cut(identity.place);
-  const code = image === null ? null : readSimply(image, model, (answers) => readCode(answers, identity.tokens));
+  const line = image === null ? null : lineOf(image);
+  const code = line === null ? null : readCode(answerLine(model, line), identity.tokens);
   if (code === null || code.share < CODE_SHARE) return null;
   const parsed = parseQrText(identity, code.text);
   return parsed.ok ? parsed.value.table : null;
