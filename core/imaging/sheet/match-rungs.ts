@@ -14,9 +14,13 @@ export interface RungMatches {
 }
 
 /** More lines than the longest so many are not looked at. */
-const MOST_LINES = 140;
+const MOST_LINES = 120;
+/** Creases and edges of tables may be longer than any rung: the next longest line is taken for one. */
+const LONGEST = 5;
+/** Share of its length that must have been seen of a rung, since shadows and stamps hide parts. */
+const LEAST_LENGTH = 0.45;
 /** Lines and rungs that may lie between two neighbours of a run. */
-const LINES_BETWEEN = 30;
+const LINES_BETWEEN = 60;
 const RUNGS_BETWEEN = 12;
 /** How much shorter or longer than wide the paper may look. */
 const RATIO = { least: 0.7, most: 1.4 } as const;
@@ -52,7 +56,7 @@ interface State {
  * distances agree, the one with most rungs and fewest skipped.
  */
 export function matchRungs(rungs: readonly Rung[], found: readonly LevelLine[]): RungMatches {
-  const lines = sortedLines(found);
+  const lines = sortedLines(rungs, found);
   const states: (State | null)[][] = lines.map(() => rungs.map(() => null));
   const likes = lines.map((line, index) => similarBetween(lines, line, index));
   let best: State | null = null;
@@ -78,16 +82,19 @@ export function matchRungs(rungs: readonly Rung[], found: readonly LevelLine[]):
   return traced(best, lines, rungs);
 }
 
-function sortedLines(found: readonly LevelLine[]): readonly Line[] {
-  return found
+/** The lines that are long enough beside the longest ones, from top to bottom: most others are strokes of letters. */
+function sortedLines(rungs: readonly Rung[], found: readonly LevelLine[]): readonly Line[] {
+  const lines = found
     .map((line): Line => {
       const length = Math.hypot(line.x1 - line.x0, line.y1 - line.y0);
       const along = { x: (line.x1 - line.x0) / length, y: (line.y1 - line.y0) / length };
       return { line, x: (line.x0 + line.x1) / 2, y: (line.y0 + line.y1) / 2, length, along };
     })
     .sort((left, right) => right.length - left.length)
-    .slice(0, MOST_LINES)
-    .sort((left, right) => left.y - right.y);
+    .slice(0, MOST_LINES);
+  const lengths = rungs.map(({ x0, x1 }) => x1 - x0);
+  const least = LEAST_LENGTH * (Math.min(...lengths) / Math.max(...lengths)) * (lines[LONGEST]?.length ?? 0);
+  return lines.filter(({ length }) => length >= least).sort((left, right) => left.y - right.y);
 }
 
 /** For each number of steps up from a line: how many lines in between look like its neighbours in a ladder and would be skipped. */
@@ -119,7 +126,7 @@ function stepBetween(before: State, upper: Line, over: Rung, lower: Line, under:
   if (Math.abs(change) > 0.02 + 2 * slack + 0.00012 * down) return null;
   const mean = (scale + before.scale) / 2;
   const turn = upper.along.x * lower.along.y - upper.along.y * lower.along.x;
-  if (Math.abs(turn) > 0.012 + 2 * slack + 0.00006 * down) return null;
+  if (Math.abs(turn) > 0.012 + 2 * slack + 0.0002 * down) return null;
   const along = { x: (upper.along.x + lower.along.x) / 2, y: (upper.along.y + lower.along.y) / 2 };
   const aside = ((under.x0 + under.x1 - over.x0 - over.x1) / 2) * mean;
   const x = lower.x - upper.x - aside * along.x;

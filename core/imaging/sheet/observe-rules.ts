@@ -8,6 +8,7 @@ import { projected } from './projection.ts';
 export interface RuleSpot {
   readonly x: number;
   readonly y: number;
+  /** Whether it tells a height; otherwise how far across. */
   readonly level: boolean;
   readonly band: number;
   /** A whole line of words. */

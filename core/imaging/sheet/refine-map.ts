@@ -2,6 +2,7 @@ import type { Page } from '@testigo/election';
 import type { LumaImage } from '../luma-image.ts';
 import { bandAt } from './layout-rungs.ts';
 import { captionOffset, viewCaption } from './observe-captions.ts';
+import { observeEnds } from './observe-ends.ts';
 import { observeRule, type RuleSpot } from './observe-rules.ts';
 import type { PageMap } from './page-map.ts';
 import { fitWarp, type Offset } from './warp.ts';
@@ -17,7 +18,8 @@ const CAPTION_WEIGHT = 2;
 export function refineMap(image: LumaImage, first: PageMap, settled: readonly boolean[]): PageMap {
   let map = first;
   for (const [round, reach] of REACHES.entries()) {
-    const spots = observePrint(image, map, reach).filter(({ band }) => settled[band] === true);
+    const seen = [...observePrint(image, map, reach), ...observeEnds(image, map, reach)];
+    const spots = seen.filter(({ band }) => settled[band] === true);
     map = fitted(map, spots, reach, round === 0 ? 3 : 1);
   }
   return map;
