@@ -2,8 +2,9 @@ import type { LumaImage } from '../luma-image.ts';
 import type { Corners } from '../point.ts';
 import type { Code } from './code.ts';
 import type { CodePlace } from './code-place.ts';
+import { correctModules } from './correct-modules.ts';
 import { layMesh, type ModuleMesh, placeOfModule } from './module-mesh.ts';
-import { darkModules, drawModules, sampleModules } from './sample-modules.ts';
+import { darknessOf, drawModules, sampleModules } from './sample-modules.ts';
 
 /** A code drawn anew from what was sampled where it stands, and how what is read from it lies in the image. */
 export interface ResampledCode {
@@ -22,8 +23,11 @@ export function* resampledCodes(image: LumaImage, place: CodePlace, shape: 'flat
   const orientation = orientationOf(position);
   const modulePixels = Math.round(100 * place.module);
   for (const sharpening of SHARPENINGS) {
+    const darkness = darknessOf(shades, mesh.side, sharpening);
+    const dark = correctModules(darkness, mesh.side);
+    if (dark === null) continue;
     yield {
-      image: drawModules(darkModules(shades, mesh.side, sharpening), mesh.side),
+      image: drawModules(dark, mesh.side),
       place: (code) => ({ ...code, position, orientation, modulePixels }),
     };
   }

@@ -37,12 +37,35 @@ function shadeAt({ width, height, data }: LumaImage, x: number, y: number): numb
 
 /** Modules around one whose shades decide between dark and light, on each side. */
 const REACH = 4;
+/** The same for whether there is anything to be seen at all. */
+const CLOSE_REACH = 2;
+/** Where shades differ by less than this share of the whole code's contrast, something covers the modules. */
+const EMPTY_RANGE = 0.3;
 
 /**
- * Decides which modules are dark: those darker than half-way between the darkest and the brightest around. `sharpening` takes away that
- * share of what the four neighbours differ, which undoes the blur that runs from module to module.
+ * How dark each module is: 1 like the darkest around, -1 like the brightest, 0 undecided; near 0 where something covers the code.
+ * `sharpening` takes away that share of what the four neighbours differ, which undoes the blur that runs from module to module.
  */
-export function darkModules(shades: Float64Array, side: number, sharpening: number): Uint8Array {
+export function darknessOf(shades: Float64Array, side: number, sharpening: number): Float64Array {
+  const sharp = sharpenedShades(shades, side, sharpening);
+  const sorted = [...sharp].sort((left, right) => left - right);
+  const quantile = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] as number;
+  const contrast = Math.max(1, quantile(0.95) - quantile(0.05));
+  const darkness = new Float64Array(sharp.length);
+  for (let row = 0; row < side; row += 1) {
+    for (let column = 0; column < side; column += 1) {
+      const [darkest, brightest] = rangeAround(sharp, side, column, row, REACH);
+      const half = Math.max((brightest - darkest) / 2, contrast / 8);
+      const away = (darkest + brightest) / 2 - (sharp[row * side + column] as number);
+      const [near, far] = rangeAround(sharp, side, column, row, CLOSE_REACH);
+      const isEmpty = far - near < EMPTY_RANGE * Math.min(contrast, brightest - darkest);
+      darkness[row * side + column] = (away / half) * (isEmpty ? 0.05 : 1);
+    }
+  }
+  return darkness;
+}
+
+function sharpenedShades(shades: Float64Array, side: number, sharpening: number): Float64Array {
   const sharp = new Float64Array(shades.length);
   for (let row = 0; row < side; row += 1) {
     for (let column = 0; column < side; column += 1) {
@@ -52,26 +75,25 @@ export function darkModules(shades: Float64Array, side: number, sharpening: numb
       sharp[row * side + column] = at(0, 0) + sharpening * (at(0, 0) - around);
     }
   }
-  const dark = new Uint8Array(shades.length);
-  for (let row = 0; row < side; row += 1) {
-    for (let column = 0; column < side; column += 1) {
-      dark[row * side + column] =
-        (sharp[row * side + column] as number) < levelAround(sharp, side, column, row) ? 1 : 0;
-    }
-  }
-  return dark;
+  return sharp;
 }
 
-function levelAround(shades: Float64Array, side: number, column: number, row: number): number {
+function rangeAround(
+  shades: Float64Array,
+  side: number,
+  column: number,
+  row: number,
+  reach: number,
+): readonly [darkest: number, brightest: number] {
   let [darkest, brightest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let y = Math.max(0, row - REACH); y <= Math.min(side - 1, row + REACH); y += 1) {
-    for (let x = Math.max(0, column - REACH); x <= Math.min(side - 1, column + REACH); x += 1) {
+  for (let y = Math.max(0, row - reach); y <= Math.min(side - 1, row + reach); y += 1) {
+    for (let x = Math.max(0, column - reach); x <= Math.min(side - 1, column + reach); x += 1) {
       const shade = shades[y * side + x] as number;
       if (shade < darkest) darkest = shade;
       if (shade > brightest) brightest = shade;
     }
   }
-  return (darkest + brightest) / 2;
+  return [darkest, brightest];
 }
 
 function clamp(line: number, side: number): number {
