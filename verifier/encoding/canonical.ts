@@ -10,6 +10,9 @@ const MAX_DEPTH = 32;
 const DECODER = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const ENCODER = new TextEncoder();
 
+/** A number that canonical JSON can't hold: a fraction, −0, or 2^53 and beyond. */
+export class NoCanonicalForm extends Error {}
+
 /** Bytes of a text as UTF-8. */
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
   return ENCODER.encode(text);
@@ -29,11 +32,11 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Writes canonical JSON: RFC 8785 restricted to integers. Throws a RangeError on a number that has no canonical form. */
+/** Writes canonical JSON: RFC 8785 restricted to integers. Throws NoCanonicalForm on a number that has none. */
 export function writeCanonical(value: Json): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value) || Object.is(value, -0)) throw new RangeError(`${value} has no canonical form`);
+    if (!Number.isSafeInteger(value) || Object.is(value, -0)) throw new NoCanonicalForm(String(value));
     return String(value);
   }
   if (value === null || typeof value === 'boolean') return String(value);

@@ -83,11 +83,15 @@ export class LogIndex {
   readonly #leaves = new Map<number, Set<string>>();
   readonly #tables: Spool;
   readonly #pictures: Spool;
-  imageCount = 0;
+  readonly #watched: string | undefined;
+  /** The commitment of the capture watched for, where it is in the log. */
+  watchedCommitment: string | null = null;
 
-  constructor(tables: Spool, pictures: Spool) {
+  /** `watched` is the id of a capture whose commitment is wanted. */
+  constructor(tables: Spool, pictures: Spool, watched?: string) {
     this.#tables = tables;
     this.#pictures = pictures;
+    this.#watched = watched;
   }
 
   /** Takes a record in; false where the same record, with the same signatures, stands in the log already. */
@@ -184,6 +188,9 @@ export class LogIndex {
   }
 
   #addCapture(number: number, record: Capture): void {
+    if (this.#watched !== undefined && toHex(this.ids.at(number)) === this.#watched) {
+      this.watchedCommitment = record.commitment;
+    }
     if (record.class === 'scan') this.#scans.set(number, 1);
     const name = record.sender !== undefined ? `mark ${record.sender}` : record.station && `station ${record.station}`;
     if (name === undefined) return;
@@ -196,7 +203,6 @@ export class LogIndex {
   }
 
   #addImage(number: number, record: Image, leaf: Uint8Array): void {
-    this.imageCount++;
     this.#noteAnswers('image', record.answers);
     const partition = partitionOf(record.capture, this.#pictures.partitions);
     this.#pictures.write(partition, { kind: IMAGE_FRAME, number, bytes: leaf });

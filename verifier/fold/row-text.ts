@@ -1,3 +1,4 @@
+import { NoCanonicalForm } from '../encoding/canonical.ts';
 import type { ContestPlan } from './contest-plan.ts';
 import type { Settled } from './settle-table.ts';
 import { BLANK, NOT_HAD } from './values.ts';
@@ -8,7 +9,7 @@ function figuresText(plan: ContestPlan, settled: Settled): string {
   for (const [slot, id] of plan.slots.entries()) {
     const value = settled.figures[slot] ?? NOT_HAD;
     if (value === NOT_HAD) continue;
-    if (!Number.isSafeInteger(value)) throw new RangeError(`${value} has no canonical form`);
+    if (!Number.isSafeInteger(value)) throw new NoCanonicalForm(String(value));
     parts.push(`${JSON.stringify(id)}:${value === BLANK ? '"blank"' : value}`);
   }
   return `{${parts.join(',')}}`;

@@ -58,14 +58,15 @@ export function* decodeFrames(bytes: Uint8Array): Generator<Frame> {
   }
 }
 
-/** A spool in memory. */
-export function memorySpool(bytes: number): Spool {
-  const partitions = partitionsFor(bytes);
-  const held: Frame[][] = Array.from({ length: partitions }, () => []);
+/** A spool in memory, of one partition. */
+export function memorySpool(): Spool {
+  let held: Frame[] = [];
   return {
-    partitions,
-    write: (partition, frame) => held[partition]?.push({ ...frame, bytes: frame.bytes.slice() }),
-    read: (partition) => held[partition] ?? [],
-    close: () => held.splice(0),
+    partitions: 1,
+    write: (_, frame) => void held.push({ ...frame, bytes: frame.bytes.slice() }),
+    read: () => held,
+    close: () => {
+      held = [];
+    },
   };
 }

@@ -1,20 +1,22 @@
 import type { Cryptography } from '../crypto/hashing.ts';
 import { sameBytes } from '../encoding/hex.ts';
 
+/** Where bytes stand while they are hashed; hashing is synchronous, so one place serves all. */
+let leafBytes = new Uint8Array(64 * 1024 + 1);
+const nodeBytes = new Uint8Array(65).fill(1, 0, 1);
+
 /** The hash of a leaf (RFC 6962): SHA-256 of 0x00 and the leaf. */
 export function leafHash(cryptography: Cryptography, leaf: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(leaf.length + 1);
-  bytes.set(leaf, 1);
-  return cryptography.sha256(bytes);
+  if (leaf.length >= leafBytes.length) leafBytes = new Uint8Array(leaf.length + 1);
+  leafBytes.set(leaf, 1);
+  return cryptography.sha256(leafBytes.subarray(0, leaf.length + 1));
 }
 
 /** The hash of an inner node (RFC 6962): SHA-256 of 0x01, left and right. */
 export function nodeHash(cryptography: Cryptography, left: Uint8Array, right: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(65);
-  bytes[0] = 1;
-  bytes.set(left, 1);
-  bytes.set(right, 33);
-  return cryptography.sha256(bytes);
+  nodeBytes.set(left, 1);
+  nodeBytes.set(right, 33);
+  return cryptography.sha256(nodeBytes);
 }
 
 /** The root of the empty tree. */
