@@ -1,3 +1,20 @@
+export {
+  type Certainty,
+  certaintyOf,
+  type Majority,
+  neededAtTurnout,
+  type Outside,
+  type Votes,
+} from './certainty/certainty.ts';
+export {
+  type ComparedTable,
+  OfficialComparer,
+  type OfficialComparison,
+  type Verdict,
+} from './certainty/official-tables.ts';
+export { type Ratio, ratioValue } from './certainty/ratio.ts';
+export { type OfficialClaim, type ResidualCheck, type Rest, residualCheck } from './certainty/residual.ts';
+export { type RoundedTotals, roundedTotals } from './certainty/rounded-totals.ts';
 export { Circumstances, type WiderFacts } from './circumstances.ts';
 export { type CountContext, type CountDocuments, createContext } from './context.ts';
 export { DivisionTotals, unlistedRemainder } from './division-totals.ts';
