@@ -100,19 +100,26 @@ export const FUZZ_TARGETS: readonly FuzzTarget[] = [
     const outcomes = [200, 409, 422].map((status) =>
       readWitnessAnswer({ status, contentType: 'text/x.tlog.size', body: bytes }, offer, cosigner.verifier),
     );
-    return outcomes.every(({ kind }) => kind !== undefined) ? bytes : undefined;
+    return outcomes.some(({ kind }) => kind === 'cosigned') ? bytes : undefined;
   }),
 ];
 
-/** What is wrong with how a target treats an input; undefined where nothing is. */
-export function faultOf({ name, readAndWrite }: FuzzTarget, bytes: Uint8Array): string | undefined {
+/** How a target treated an input. */
+export interface FuzzOutcome {
+  readonly accepted: boolean;
+  /** What is wrong with that; undefined where nothing is. */
+  readonly fault?: string;
+}
+
+/** Has a target read an input. */
+export function tryTarget({ name, readAndWrite }: FuzzTarget, bytes: Uint8Array): FuzzOutcome {
   try {
     const written = readAndWrite(bytes);
-    if (written === undefined) return undefined;
+    if (written === undefined) return { accepted: false };
     const same = Buffer.from(typeof written === 'string' ? utf8(written) : written).equals(bytes);
-    return same ? undefined : `${name}: written otherwise than it was read`;
+    return same ? { accepted: true } : { accepted: true, fault: `${name}: written otherwise than it was read` };
   } catch (fault) {
-    return `${name}: threw ${String(fault)}`;
+    return { accepted: false, fault: `${name}: threw ${String(fault)}` };
   }
 }
 
