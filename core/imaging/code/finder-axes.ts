@@ -25,14 +25,14 @@ function between(from: Point, to: Point, modules: number): Point {
 const SAMPLES = 6;
 const REACH = 6;
 
-/** The axis, lengthened or shortened so that the pattern's outer edges lie 3.5 modules from its middle; at most by half. */
+/** The axis, lengthened or shortened so that the pattern's outer edges lie 3.5 modules from its middle. */
 function measuredAxis(image: LumaImage, middle: Point, axis: Point): Point {
   const level = middleShade(image, middle, axis);
   const before = outerEdge(image, middle, { x: -axis.x, y: -axis.y }, level);
   const after = outerEdge(image, middle, axis, level);
   if (before === null || after === null) return axis;
   const scale = (before + after) / 7;
-  return scale < 0.6 || scale > 1.6 ? axis : { x: axis.x * scale, y: axis.y * scale };
+  return scale < 0.4 || scale > 2 ? axis : { x: axis.x * scale, y: axis.y * scale };
 }
 
 /** How many modules of the axis lie between the middle and the third change of shade. */

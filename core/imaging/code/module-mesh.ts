@@ -5,7 +5,7 @@ import { finderAxes } from './finder-axes.ts';
 import { functionPatterns } from './function-patterns.ts';
 import { bestShift, type Shift } from './patch-match.ts';
 import { fitProjection, type Pair, type Projection, project } from './projection.ts';
-import { Trend } from './trend.ts';
+import { type Expected, Trend } from './trend.ts';
 
 /** A net laid over a code that need not lie flat: where the middles of some modules lie in the image. */
 export interface ModuleMesh {
@@ -33,6 +33,10 @@ const SUPPLENESS = 5;
 /** Furthest that a node is moved from where it is expected, in quarters of a module, while the net grows and when it is drawn tight. */
 const GROWING_REACH = 2;
 const TIGHT_REACH = 2;
+/** The same along the timing patterns, where a shift by a whole module shows. */
+const LINE_REACH = 3;
+/** How much the last step along a line counts against the axes in finding the next. */
+const LINE_INERTIA = 0.75;
 
 /**
  * Lays the net over a code from its three finder patterns outwards: first along the timing patterns, which tell the perspective, then
@@ -110,7 +114,7 @@ class Net {
     while (waiting.size > 0) {
       let [best, most] = [-1, -1];
       for (const index of waiting) {
-        const count = this.#around(index % size, Math.floor(index / size)).length;
+        const count = this.#countAround(index % size, Math.floor(index / size));
         if (count > most) [best, most] = [index, count];
       }
       waiting.delete(best);
@@ -167,7 +171,7 @@ class Net {
     return { x: place.x - flat.x, y: place.y - flat.y };
   }
 
-  #axesAt(node: Node): Axes {
+  #planeAxesAt(node: Node): Axes {
     const { x, y } = this.#inCode(node);
     const plane = this.#plane;
     if (plane === null) return blend(this.#axes, x, y);
@@ -177,43 +181,39 @@ class Net {
     return { right: { x: right.x - here.x, y: right.y - here.y }, down: { x: down.x - here.x, y: down.y - here.y } };
   }
 
-  /** Places the next node of a line by its axes and by how the line went on before. */
+  /** Places the next node of a line by its axes and, more, by how the line went on before. */
   #follow(column: number, row: number, right: number, down: number): void {
     const node = this.#node(column, row);
     if (node.place !== null) return;
     const near = this.#node(column - right, row - down);
-    const axes = this.#axesAt(near);
-    const [across, along] = [node.column - near.column, node.row - near.row];
-    let [stepX, stepY] = [axes.right.x * across + axes.down.x * along, axes.right.y * across + axes.down.y * along];
-    const beyond = this.#nodes[(row - 2 * down) * this.#lines.length + column - 2 * right];
-    if (
-      beyond?.place != null &&
-      near.place !== null &&
-      column - 2 * right >= 0 &&
-      column - 2 * right < this.#lines.length
-    ) {
-      const share = Math.hypot(across, along) / Math.hypot(near.column - beyond.column, near.row - beyond.row);
-      [stepX, stepY] = [
-        (stepX + (near.place.x - beyond.place.x) * share) / 2,
-        (stepY + (near.place.y - beyond.place.y) * share) / 2,
-      ];
-    }
     const from = near.place as Point;
-    this.#settle(node, { x: from.x + stepX, y: from.y + stepY }, GROWING_REACH);
+    let axes = this.#planeAxesAt(near);
+    const beyond = this.#nodeOrNull(column - 2 * right, row - 2 * down);
+    if (beyond?.place != null) {
+      const modules = near.column - beyond.column + near.row - beyond.row;
+      const last = { x: (from.x - beyond.place.x) / modules, y: (from.y - beyond.place.y) / modules };
+      if (right !== 0) axes = { ...axes, right: between(axes.right, last, LINE_INERTIA) };
+      else axes = { ...axes, down: between(axes.down, last, LINE_INERTIA) };
+    }
+    const [across, along] = [node.column - near.column, node.row - near.row];
+    const expected = {
+      x: from.x + axes.right.x * across + axes.down.x * along,
+      y: from.y + axes.right.y * across + axes.down.y * along,
+    };
+    this.#settle(node, expected, axes, LINE_REACH);
   }
 
-  #around(column: number, row: number): readonly Node[] {
+  #nodeOrNull(column: number, row: number): Node | null {
     const size = this.#lines.length;
-    return AROUND.flatMap(([right, down]) => {
-      const [x, y] = [column + right, row + down];
-      if (x < 0 || y < 0 || x >= size || y >= size) return [];
-      const node = this.#node(x, y);
-      return node.place === null ? [] : [node];
-    });
+    return column < 0 || row < 0 || column >= size || row >= size ? null : this.#node(column, row);
+  }
+
+  #countAround(column: number, row: number): number {
+    return AROUND.filter(([right, down]) => this.#nodeOrNull(column + right, row + down)?.place != null).length;
   }
 
   /** The departure from the plane that the placed nodes within two lines lead to expect, going on as it changes from one to the next. */
-  #departureAround(column: number, row: number, own: number): Point {
+  #departureAround(column: number, row: number, own: number): Expected {
     const size = this.#lines.length;
     const trend = new Trend(SUPPLENESS);
     for (let y = Math.max(0, row - 2); y <= Math.min(size - 1, row + 2); y += 1) {
@@ -228,17 +228,27 @@ class Net {
     return trend.here();
   }
 
-  #move(node: Node, departure: Point, reach: number): void {
+  #move(node: Node, { value, right, down }: Expected, reach: number): void {
     const flat = this.#onPlane(node);
-    this.#settle(node, { x: flat.x + departure.x, y: flat.y + departure.y }, reach);
+    const plane = this.#planeAxesAt(node);
+    const spacing = (this.#side - 7) / (this.#lines.length - 1);
+    const axes = {
+      right: { x: plane.right.x + right.x / spacing, y: plane.right.y + right.y / spacing },
+      down: { x: plane.down.x + down.x / spacing, y: plane.down.y + down.y / spacing },
+    };
+    this.#settle(node, { x: flat.x + value.x, y: flat.y + value.y }, axes, reach);
   }
 
-  #settle(node: Node, expected: Point, reach: number): void {
+  #settle(node: Node, expected: Point, axes: Axes, reach: number): void {
     const code = { side: this.#side, known: this.#known };
-    const shift: Shift = bestShift(this.#image, code, node, expected, this.#axesAt(node), reach);
+    const shift: Shift = bestShift(this.#image, code, node, expected, axes, reach);
     node.place = shift.place;
     node.weight = shift.clarity;
   }
+}
+
+function between(one: Point, other: Point, share: number): Point {
+  return { x: one.x + (other.x - one.x) * share, y: one.y + (other.y - one.y) * share };
 }
 
 const AROUND = [-1, 0, 1].flatMap((down) =>

@@ -1,5 +1,12 @@
 import type { Point } from '../point.ts';
 
+/** What is to be expected at a spot. */
+export interface Expected {
+  readonly value: Point;
+  readonly right: Point;
+  readonly down: Point;
+}
+
 /**
  * What values around a spot lead to expect there: their weighted mean, corrected for how they change from place to place as far as
  * `suppleness` lets them: near 0 the mean alone counts, 1 and more follows every slope.
@@ -34,14 +41,15 @@ export class Trend {
     }
   }
 
-  /** The value to expect at the spot; zero where nothing was added. */
-  here(): Point {
-    return { x: this.#intercept('x'), y: this.#intercept('y') };
+  /** The value to expect at the spot, and by how much it changes for a step to the right and a step down; zero where nothing was added. */
+  here(): Expected {
+    const [x, y] = [this.#line('x'), this.#line('y')];
+    return { value: { x: x.value, y: y.value }, right: { x: x.right, y: y.right }, down: { x: x.down, y: y.down } };
   }
 
   /** Least squares for a value and two slopes, the slopes held back by a weight of their own. */
-  #intercept(axis: 'x' | 'y'): number {
-    if (this.#weight === 0) return 0;
+  #line(axis: 'x' | 'y'): { readonly value: number; readonly right: number; readonly down: number } {
+    if (this.#weight === 0) return { value: 0, right: 0, down: 0 };
     const [sum, sumX, sumY] = this.#sums[axis] as [number, number, number];
     const [meanX, meanY, mean] = [this.#x / this.#weight, this.#y / this.#weight, sum / this.#weight];
     const brake = this.#weight / this.#suppleness;
@@ -51,8 +59,8 @@ export class Trend {
     const xv = sumX - this.#x * mean;
     const yv = sumY - this.#y * mean;
     const size = xx * yy - xy * xy;
-    const slopeX = (xv * yy - yv * xy) / size;
-    const slopeY = (yv * xx - xv * xy) / size;
-    return mean - slopeX * meanX - slopeY * meanY;
+    const right = (xv * yy - yv * xy) / size;
+    const down = (yv * xx - xv * xy) / size;
+    return { value: mean - right * meanX - down * meanY, right, down };
   }
 }
