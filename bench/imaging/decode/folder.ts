@@ -41,13 +41,13 @@ for (const { reader, outcomes } of readings) {
   const misread = outcomes.filter(isMisread).map(({ image }) => image.name);
   console.log(`${reader}: ${misread.length} misread${misread.length === 0 ? '' : ` (${misread.join(' ')})`}`);
 }
-const failed = all.outcomes.filter((outcome) => !isRight(outcome) || isMisread(outcome));
+const failed = all.outcomes.filter((outcome) => outcome.texts.length === 0 || !isRight(outcome) || isMisread(outcome));
 for (const { image, texts, sentence } of failed) {
   console.log(`${image.name}: ${texts.length > 0 ? `read ${JSON.stringify(texts)}` : sentence}`);
 }
 if (values.sheet !== undefined) {
   await writeFile(given(values.sheet), await contactSheet(failed));
-  console.log(`${failed.length} images not read rightly: ${given(values.sheet)}`);
+  console.log(`${failed.length} images not read, or not read rightly: ${given(values.sheet)}`);
 }
 console.log(machineText());
 

@@ -26,7 +26,7 @@ answerOnThread(async (file: string): Promise<WasmFound> => {
   try {
     const opened = sharp(file, { failOn: 'none' }).autoOrient().toColourspace('srgb').ensureAlpha();
     const { data, info } = await opened.raw().toBuffer({ resolveWithObject: true });
-    const pixels = new Uint8ClampedArray(data.buffer as ArrayBuffer, data.byteOffset, data.length);
+    const pixels = new Uint8ClampedArray(data.buffer, data.byteOffset, data.length);
     const began = performance.now();
     const image = { data: pixels, width: info.width, height: info.height, colorSpace: 'srgb' as const };
     const found = await readBarcodes(image, OPTIONS);

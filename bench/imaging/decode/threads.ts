@@ -41,5 +41,6 @@ function ask<Request, Answer>(worker: Worker, request: Request): Promise<Answer>
 /** Runs in a thread: answers every request as it comes. */
 export function answerOnThread<Request, Answer>(answer: (request: Request) => Promise<Answer>): void {
   const port = defined(parentPort, 'the port to the main thread');
-  port.on('message', async (request: Request) => port.postMessage(await answer(request)));
+  // An answer that fails ends the thread, whose fault the main thread then throws.
+  port.on('message', (request: Request) => void answer(request).then((value) => port.postMessage(value)));
 }
