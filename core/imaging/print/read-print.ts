@@ -2,6 +2,7 @@ import { type Field, type Place, parseQrText, type SheetFormat } from '@testigo/
 import type { LumaImage } from '../luma-image.ts';
 import { cutOut } from '../sheet/cut-out.ts';
 import type { SheetPlacement } from '../sheet/sheet-placement.ts';
+import { isBelievable } from './believable.ts';
 import { type Decoded, decodeJointly } from './decode-jointly.ts';
 import { relationsOf } from './equalities.ts';
 import { weighReadings } from './evidence.ts';
@@ -42,8 +43,8 @@ const DOTS = 8;
 const MARGIN = 10;
 /** Share that the code of the table must have: a wrong one would be another table. */
 const CODE_SHARE = 0.999;
-/** One reader's word against the joint result, with more than this share, makes a number illegible instead. */
-const CONTRADICTS = 0.5;
+/** A line says a number that has more than this share; one that says another number than all together makes it illegible. */
+const SAYS = 0.5;
 
 /** One line of a field: the digits of a number or its words. */
 interface ReadLine {
@@ -82,22 +83,39 @@ export function readPrint(
 /** The same for places that are cut out in any other way. */
 export function readPlaces(cut: CutPlace, page: string, format: SheetFormat, reader: PrintReader): PrintReading {
   const numbers = format.fields.flatMap((field) => readNumber(cut, page, format, field, reader) ?? []);
-  let decoded = decodeNumbers(numbers, format);
-  const unsure = numbers.filter(({ field }) => (decoded.get(field.id)?.margin ?? 0) < MARGIN);
-  for (const line of unsure.flatMap(({ digits, words }) => (words === null ? [digits] : [digits, words]))) {
-    line.shares = lookAgain(line.shares, line.image, reader.model, line.interpret);
-  }
-  if (unsure.length > 0) decoded = decodeNumbers(numbers, format);
+  const decoded = decodeCarefully(numbers, format, reader);
+  const read = new Map(numbers.map((number) => [number.field.id, settled(number, decoded.get(number.field.id))]));
+  const { equalities } = relationsOf(format.checks, new Set(read.keys()));
+  const believable = isBelievable(read, equalities);
   const figures = new Map<string, PrintedFigure>(format.fields.map(({ id }) => [id, 'absent']));
   const margins = new Map<string, number>();
-  for (const number of numbers) settle(number, decoded.get(number.field.id), figures, margins);
-  const required = format.fields.filter((field) => field.required);
+  for (const { field, digits, words } of numbers) {
+    const value = believable ? (read.get(field.id) ?? null) : null;
+    margins.set(field.id, decoded.get(field.id)?.margin ?? Number.NEGATIVE_INFINITY);
+    figures.set(digits.id, value ?? 'illegible');
+    if (words !== null) figures.set(words.id, value !== null && says(words.shares, value) ? value : 'illegible');
+  }
   return {
-    table: readTable(cut, page, format, reader),
+    table: believable ? readTable(cut, page, format, reader) : null,
     figures,
     margins,
-    complete: required.every(({ id }) => typeof figures.get(id) === 'number'),
+    complete: format.fields.every(({ id, required }) => !required || typeof figures.get(id) === 'number'),
   };
+}
+
+/** Decodes all numbers together, and once more after another look at the lines of those that are not certain. */
+function decodeCarefully(
+  numbers: readonly ReadNumber[],
+  format: SheetFormat,
+  { model }: PrintReader,
+): ReadonlyMap<string, Decoded> {
+  const decoded = decodeNumbers(numbers, format);
+  const unsure = numbers.filter(({ field }) => (decoded.get(field.id)?.margin ?? 0) < MARGIN);
+  if (unsure.length === 0) return decoded;
+  for (const line of unsure.flatMap(({ digits, words }) => (words === null ? [digits] : [digits, words]))) {
+    line.shares = lookAgain(line.shares, line.image, model, line.interpret);
+  }
+  return decodeNumbers(numbers, format);
 }
 
 function readNumber(
@@ -130,26 +148,16 @@ function decodeNumbers(numbers: readonly ReadNumber[], format: SheetFormat): Rea
   return decodeJointly(evidence, equalities, limits);
 }
 
-/** Writes down a number, or that it is illegible; its words as well where they were read to say the same. */
-function settle(
-  { field, digits, words }: ReadNumber,
-  decoded: Decoded | undefined,
-  figures: Map<string, PrintedFigure>,
-  margins: Map<string, number>,
-): void {
+/** The value of a number, where its margin is large enough and neither of its lines says something else. */
+function settled({ digits, words }: ReadNumber, decoded: Decoded | undefined): number | null {
   const value = decoded?.value ?? null;
-  const margin = decoded?.margin ?? Number.NEGATIVE_INFINITY;
-  const contradicted = [digits, words].some((line) => line !== null && contradicts(line.shares, value));
-  const sure = value !== null && margin >= MARGIN && !contradicted;
-  margins.set(field.id, margin);
-  figures.set(field.id, sure ? value : 'illegible');
-  if (words === null) return;
-  margins.set(words.id, margin);
-  figures.set(words.id, sure && (words.shares.get(value) ?? 0) > CONTRADICTS ? value : 'illegible');
+  if (value === null || (decoded?.margin ?? 0) < MARGIN) return null;
+  const others = [digits, words].flatMap((line) => [...(line?.shares ?? [])]);
+  return others.some(([other, share]) => other !== value && share > SAYS) ? null : value;
 }
 
-function contradicts(shares: NumberShares, value: number | null): boolean {
-  return [...shares].some(([other, share]) => other !== value && share > CONTRADICTS);
+function says(shares: NumberShares, value: number): boolean {
+  return (shares.get(value) ?? 0) > SAYS;
 }
 
 function readTable(cut: CutPlace, page: string, { identity }: SheetFormat, { model }: PrintReader): string | null {
