@@ -16,16 +16,15 @@ export interface Beginning {
 
 const MAX_BUNDLE_BYTES = 256 * (65_535 + 2);
 
+/** Leaf 0; where the entries can't be read (V7 will say so), the same record as it lies among the documents. */
 async function readFirstLeaf(verification: Verification): Promise<Uint8Array | null> {
   const { files, latest } = verification;
-  if (latest.size === 0) {
-    const bytes = await files.read(`documents/${latest.election}.json`, MAX_BUNDLE_BYTES);
-    return typeof bytes === 'string' ? null : bytes;
-  }
   const { value: first } = entryBundles(latest.size).next();
-  const bytes = first ? await files.read(`log/${first.path}`, MAX_BUNDLE_BYTES) : 'missing';
-  if (first === undefined || typeof bytes === 'string') return null;
-  return splitEntries(bytes, first.width)?.[0] ?? null;
+  const entries = first ? await files.read(`log/${first.path}`, MAX_BUNDLE_BYTES) : 'missing';
+  const leaves = first === undefined || typeof entries === 'string' ? null : splitEntries(entries, first.width);
+  if (leaves?.[0] !== undefined) return leaves[0];
+  const bytes = await files.read(`documents/${latest.election}.json`, MAX_BUNDLE_BYTES);
+  return typeof bytes === 'string' ? null : bytes;
 }
 
 /** V5, first half: leaf 0 is genesis and its id is the election; the log's own keys signed. */
