@@ -1,6 +1,4 @@
-import type { Page, Place } from '@testigo/election';
-import type { Corners, Point } from '../point.ts';
-import { bandAt } from './layout-rungs.ts';
+import type { Page } from '@testigo/election';
 import type { RungMatch } from './match-rungs.ts';
 import { flattened, type PageMap, unprojected } from './page-map.ts';
 import { fitProjection, type PointPair } from './projection.ts';
@@ -16,13 +14,9 @@ interface Anchor extends PointPair {
   readonly end: boolean;
 }
 
-/** The first map of a page, from the rungs that were found and the corners of its code. Null when they are too few. */
-export function firstMap(
-  page: Page,
-  matches: readonly RungMatch[],
-  hints: { readonly code?: Corners; readonly codePlace?: Place },
-): PageMap | null {
-  const anchors = [...matches.flatMap(anchorsOf), ...codeAnchors(page, hints)];
+/** The first map of a page, from the rungs that were found. Null when they are too few. */
+export function firstMap(page: Page, matches: readonly RungMatch[]): PageMap | null {
+  const anchors = matches.flatMap(anchorsOf);
   const bands = Math.max(1, page.bands?.length ?? 0);
   const counts = Array.from({ length: bands }, (_, band) => anchors.filter((anchor) => anchor.band === band).length);
   const main = counts.indexOf(Math.max(...counts));
@@ -47,22 +41,6 @@ function anchorsOf({ rung, line }: RungMatch): readonly Anchor[] {
     band: rung.band,
     end: share === 0 || share === 1,
   }));
-}
-
-function codeAnchors(
-  page: Page,
-  { code, codePlace }: { readonly code?: Corners; readonly codePlace?: Place },
-): readonly Anchor[] {
-  if (code === undefined || codePlace === undefined || codePlace.page !== page.id) return [];
-  const { x, y, width, height } = codePlace;
-  const band = bandAt(page, y);
-  const anchor = (from: Point, to: Point): Anchor => ({ from, to, band, end: true });
-  return [
-    anchor({ x, y }, code.topLeft),
-    anchor({ x: x + width, y }, code.topRight),
-    anchor({ x, y: y + height }, code.bottomLeft),
-    anchor({ x: x + width, y: y + height }, code.bottomRight),
-  ];
 }
 
 function shiftOf(map: PageMap, anchors: readonly Anchor[], band: number): number {

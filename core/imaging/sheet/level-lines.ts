@@ -6,7 +6,12 @@ export interface LevelLine {
   readonly y0: number;
   readonly x1: number;
   readonly y1: number;
+  /** An edge of something that is known otherwise, such as a code that was read. */
+  readonly mark?: Mark;
 }
+
+/** The edges of a code that was read. */
+export type Mark = 'code-top' | 'code-bottom';
 
 /** Pixels side by side that are taken together: the grain of a sensor hides no line then. */
 const COLUMN = 3;

@@ -26,6 +26,8 @@ const RUNGS_BETWEEN = 12;
 const RATIO = { least: 0.7, most: 1.4 } as const;
 /** Most that a run leans, as a tangent. */
 const LEAN = 0.42;
+/** What a rung is worth of which it is known beforehand which line it is. */
+const MARKED = 4;
 /** By what share the course of a run may change in a tenth of a millimetre of paper that curls. */
 const CURL = 0.0001;
 /** Pixels that the ends of a line may be off. */
@@ -62,16 +64,18 @@ export function matchRungs(rungs: readonly Rung[], found: readonly LevelLine[]):
   let best: State | null = null;
   for (const [index, line] of lines.entries()) {
     for (const [at, rung] of rungs.entries()) {
+      if (rung.mark !== line.line.mark) continue;
+      const worth = rung.mark === undefined ? 1 : MARKED;
       const scale = line.length / (rung.x1 - rung.x0);
-      let state: State = { score: 1, before: null, line: index, rung: at, scale, course: null };
+      let state: State = { score: worth, before: null, line: index, rung: at, scale, course: null };
       for (let other = index - 1; other >= Math.max(0, index - LINES_BETWEEN); other -= 1) {
         const skipped = 0.3 * Math.min(3, likes[index]?.[index - other] ?? 0);
         for (let below = at - 1; below >= Math.max(0, at - RUNGS_BETWEEN); below -= 1) {
           const before = states[other]?.[below];
-          if (before === null || before === undefined || before.score + 1 <= state.score) continue;
+          if (before === null || before === undefined || before.score + worth <= state.score) continue;
           const step = stepBetween(before, lines[other] as Line, rungs[below] as Rung, line, rung, scale);
           if (step === null) continue;
-          const score = before.score + 1 - step.penalty - skipped - 0.25 * Math.min(4, at - below - 1);
+          const score = before.score + worth - step.penalty - skipped - 0.25 * Math.min(4, at - below - 1);
           if (score > state.score) state = { score, before, line: index, rung: at, scale, course: step.course };
         }
       }
@@ -90,11 +94,16 @@ function sortedLines(rungs: readonly Rung[], found: readonly LevelLine[]): reado
       const along = { x: (line.x1 - line.x0) / length, y: (line.y1 - line.y0) / length };
       return { line, x: (line.x0 + line.x1) / 2, y: (line.y0 + line.y1) / 2, length, along };
     })
-    .sort((left, right) => right.length - left.length)
+    .sort(
+      (left, right) =>
+        Number(right.line.mark !== undefined) - Number(left.line.mark !== undefined) || right.length - left.length,
+    )
     .slice(0, MOST_LINES);
-  const lengths = rungs.map(({ x0, x1 }) => x1 - x0);
+  const lengths = rungs.filter(({ mark }) => mark === undefined).map(({ x0, x1 }) => x1 - x0);
   const least = LEAST_LENGTH * (Math.min(...lengths) / Math.max(...lengths)) * (lines[LONGEST]?.length ?? 0);
-  return lines.filter(({ length }) => length >= least).sort((left, right) => left.y - right.y);
+  return lines
+    .filter(({ length, line }) => length >= least || line.mark !== undefined)
+    .sort((left, right) => left.y - right.y);
 }
 
 /** For each number of steps up from a line: how many lines in between look like its neighbours in a ladder and would be skipped. */

@@ -1,3 +1,4 @@
+import { unreachable } from '@testigo/basics';
 import type { Page, Place } from '@testigo/election';
 import { halveImage } from '../filters.ts';
 import { type LumaImage, lumaImage } from '../luma-image.ts';
@@ -5,7 +6,7 @@ import type { Corners, Point } from '../point.ts';
 import { firstMap } from './first-map.ts';
 import { judgePlacement } from './judge-placement.ts';
 import { layoutRungs } from './layout-rungs.ts';
-import { type LevelLine, levelLines } from './level-lines.ts';
+import { type LevelLine, levelLines, type Mark } from './level-lines.ts';
 import { matchRungs, type RungMatches } from './match-rungs.ts';
 import { mapped, type PageMap } from './page-map.ts';
 import { refineMap } from './refine-map.ts';
@@ -16,6 +17,8 @@ import type { SheetPlacement } from './sheet-placement.ts';
 const MOST_PIXELS = 5_500_000;
 /** Rungs without which no page was found. */
 const LEAST_SCORE = 3;
+/** A page of whose rungs so many were found stands as it was looked at. */
+const CLEAR_SHARE = 0.6;
 
 /** What is known of a page besides its layout: the corners of its code in the image, and where the layout has the code. */
 export interface PlacingHints {
@@ -25,106 +28,106 @@ export interface PlacingHints {
 
 /** Finds a page of a sheet in an image by its printed rules, whichever way up; null when it is not found. */
 export function placeSheet(image: LumaImage, page: Page, hints: PlacingHints): SheetPlacement | null {
-  const found = findRungs(image, page);
+  const found = findRungs(image, page, hints);
   if (found.score < LEAST_SCORE) return null;
-  const first = firstMap(page, found.matches, hints);
+  const first = firstMap(page, found.matches);
   if (first === null) return null;
-  const bands = (page.bands ?? [null]).map(
-    (_, band) => found.matches.some(({ rung }) => rung.band === band) || isCodeIn(page, hints, band),
-  );
+  const bands = (page.bands ?? [null]).map((_, band) => found.matches.some(({ rung }) => rung.band === band));
   const { map, settled } = settleBands(image, refineMap(image, first, bands), bands);
   return placementOf(image, refineMap(image, map, settled), settled);
 }
 
-function isCodeIn({ bands = [] }: Page, { code, codePlace }: PlacingHints, band: number): boolean {
-  if (code === undefined || codePlace === undefined) return false;
-  const { y = 0, height = Infinity } = bands[band] ?? {};
-  return codePlace.y >= y && codePlace.y < y + height;
+/** The best run of rungs of the four ways in which the page may lie; a code that was read tells the way. */
+function findRungs(image: LumaImage, page: Page, { code, codePlace }: PlacingHints): RungMatches {
+  const { small, scale } = shrunk(image);
+  const rungs = layoutRungs(page, code === undefined ? undefined : codePlace);
+  const edges = code === undefined || codePlace === undefined ? [] : codeEdges(code, scale);
+  const ways = code === undefined ? TURNS : [turnOf(code)];
+  let best: RungMatches = { matches: [], score: 0 };
+  const seen = new Map<boolean, readonly LevelLine[]>();
+  for (const turn of ways) {
+    // A page that lies on its side is looked for only where none stands upright.
+    if (turn % 2 === 1 && best.score > CLEAR_SHARE * rungs.length) break;
+    const lines = seen.get(turn % 2 === 1) ?? linesOf(small, turn % 2 === 1);
+    seen.set(turn % 2 === 1, lines);
+    const { forward, back } = turned(small, turn);
+    const found = matchRungs(
+      rungs,
+      [...lines, ...edges].map((line) => moved(line, forward, true)),
+    );
+    if (found.score <= best.score) continue;
+    const matches = found.matches.map(({ rung, line }) => ({ rung, line: scaled(moved(line, back, false), scale) }));
+    best = { score: found.score, matches };
+  }
+  return best;
 }
 
-/** The best run of rungs of the four ways in which the page may lie. */
-function findRungs(image: LumaImage, page: Page): RungMatches {
-  const rungs = layoutRungs(page);
+/** A copy of the image on which looking for lines does not take long, and how many pixels of the image one of it is. */
+function shrunk(image: LumaImage): { readonly small: LumaImage; readonly scale: number } {
   let small = image;
   let scale = 1;
   while (small.width * small.height > MOST_PIXELS) {
     small = halveImage(small);
     scale *= 2;
   }
-  const upright = levelLines(small);
-  const best = [matchRungs(rungs, upright), turnedMatches(rungs, upright, small)];
-  if (Math.max(...best.map(({ score }) => score)) < rungs.length * 0.6) {
-    const lying = transposed(small);
-    const lines = levelLines(lying);
-    // A transposed image is a mirror image, and stays one when turned: only the other order of ends undoes it.
-    best.push(
-      mirrored(
-        matchRungs(
-          rungs,
-          lines.map((line) => flipped(line, lying.width)),
-        ),
-        lying.width,
-      ),
-    );
-    best.push(
-      mirrored(
-        turnedMatches(
-          rungs,
-          lines.map((line) => flipped(line, lying.width)),
-          lying,
-        ),
-        lying.width,
-      ),
-    );
+  return { small, scale };
+}
+
+function codeEdges({ topLeft, topRight, bottomLeft, bottomRight }: Corners, scale: number): readonly LevelLine[] {
+  const edge = (start: Point, end: Point, mark: Mark): LevelLine => ({
+    x0: start.x / scale,
+    y0: start.y / scale,
+    x1: end.x / scale,
+    y1: end.y / scale,
+    mark,
+  });
+  return [edge(topLeft, topRight, 'code-top'), edge(bottomLeft, bottomRight, 'code-bottom')];
+}
+
+/** Level lines of the image, or those that stand upright in it, as they lie in the image. */
+function linesOf(image: LumaImage, upright: boolean): readonly LevelLine[] {
+  if (!upright) return levelLines(image);
+  return levelLines(transposed(image)).map(({ x0, y0, x1, y1 }) => ({ x0: y0, y0: x0, x1: y1, y1: x1 }));
+}
+
+/** Quarter turns counterclockwise that bring a page upright, in the order in which they are tried. */
+const TURNS = [0, 2, 1, 3] as const;
+type Turn = (typeof TURNS)[number];
+
+function turnOf({ topLeft, topRight }: Corners): Turn {
+  const [x, y] = [topRight.x - topLeft.x, topRight.y - topLeft.y];
+  if (Math.abs(x) >= Math.abs(y)) return x > 0 ? 0 : 2;
+  return y > 0 ? 1 : 3;
+}
+
+type Move = (point: Point) => Point;
+
+function turned({ width, height }: LumaImage, turn: Turn): { readonly forward: Move; readonly back: Move } {
+  switch (turn) {
+    case 0:
+      return { forward: (point) => point, back: (point) => point };
+    case 1:
+      return { forward: ({ x, y }) => ({ x: y, y: width - x }), back: ({ x, y }) => ({ x: width - y, y: x }) };
+    case 2: {
+      const half: Move = ({ x, y }) => ({ x: width - x, y: height - y });
+      return { forward: half, back: half };
+    }
+    case 3:
+      return { forward: ({ x, y }) => ({ x: height - y, y: x }), back: ({ x, y }) => ({ x: y, y: height - x }) };
+    default:
+      return unreachable(turn);
   }
-  const winner = best.reduce((one, other) => (other.score > one.score ? other : one));
-  return {
-    score: winner.score,
-    matches: winner.matches.map(({ rung, line }) => ({ rung, line: scaled(line, scale) })),
-  };
 }
 
-function scaled({ x0, y0, x1, y1 }: LevelLine, scale: number): LevelLine {
-  return { x0: x0 * scale, y0: y0 * scale, x1: x1 * scale, y1: y1 * scale };
+/** A line moved end by end; `sorted` names the left end first, except of edges whose ends are known. */
+function moved({ x0, y0, x1, y1, ...rest }: LevelLine, move: Move, sorted: boolean): LevelLine {
+  const [start, end] = [move({ x: x0, y: y0 }), move({ x: x1, y: y1 })];
+  const [first, last] = sorted && rest.mark === undefined && end.x < start.x ? [end, start] : [start, end];
+  return { x0: first.x, y0: first.y, x1: last.x, y1: last.y, ...rest };
 }
 
-/** Matches in the image turned upside down, given as they lie in the image itself. */
-function turnedMatches(
-  rungs: Parameters<typeof matchRungs>[0],
-  lines: readonly LevelLine[],
-  { width, height }: LumaImage,
-): RungMatches {
-  const turn = ({ x0, y0, x1, y1 }: LevelLine): LevelLine => ({
-    x0: width - x1,
-    y0: height - y1,
-    x1: width - x0,
-    y1: height - y0,
-  });
-  const back = ({ x0, y0, x1, y1 }: LevelLine): LevelLine => ({
-    x0: width - x0,
-    y0: height - y0,
-    x1: width - x1,
-    y1: height - y1,
-  });
-  const { score, matches } = matchRungs(rungs, lines.map(turn));
-  return { score, matches: matches.map(({ rung, line }) => ({ rung, line: back(line) })) };
-}
-
-/** A line mirrored left to right. */
-function flipped({ x0, y0, x1, y1 }: LevelLine, width: number): LevelLine {
-  return { x0: width - x1, y0: y1, x1: width - x0, y1: y0 };
-}
-
-/** Matches of lines that were flipped in a transposed image, given as they lie in the image itself. */
-function mirrored({ score, matches }: RungMatches, width: number): RungMatches {
-  const point = (x: number, y: number): Point => ({ x: y, y: width - x });
-  return {
-    score,
-    matches: matches.map(({ rung, line }) => {
-      const [start, end] = [point(line.x0, line.y0), point(line.x1, line.y1)];
-      return { rung, line: { x0: start.x, y0: start.y, x1: end.x, y1: end.y } };
-    }),
-  };
+function scaled({ x0, y0, x1, y1, ...rest }: LevelLine, scale: number): LevelLine {
+  return { x0: x0 * scale, y0: y0 * scale, x1: x1 * scale, y1: y1 * scale, ...rest };
 }
 
 function transposed({ width, height, data }: LumaImage): LumaImage {
