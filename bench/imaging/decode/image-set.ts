@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join, relative } from 'node:path';
 
 /** An image whose code is looked for. */
 export interface SetImage {
@@ -11,6 +11,8 @@ export interface SetImage {
   readonly group: string;
   /** The text in its code; null where it is known that none can be read, absent where nothing is known. */
   readonly expected?: string | null;
+  /** Whether the text is that of a file, whose line ends and blank end are the file's own. */
+  readonly fromFile?: true;
 }
 
 const NO_IMAGES = new Set(['.txt', '.json', '.bin', '.md', '.csv', '.html', '']);
@@ -31,13 +33,14 @@ export async function listImages(folder: string): Promise<readonly SetImage[]> {
   const texts = new Set(paths.filter((path) => path.endsWith('.txt')));
   const images = paths.filter((path) => !NO_IMAGES.has(extname(path).toLowerCase())).toSorted();
   return Promise.all(
-    images.map(async (file) => {
-      const name = file.slice(folder.length).replace(/^[/\\]/, '');
+    images.map(async (file): Promise<SetImage> => {
+      const name = relative(folder, file);
       const image = { file, name, group: dirname(name) };
+      const listed = known.get(file);
+      if (listed !== undefined) return { ...image, expected: listed };
       const beside = `${file.slice(0, -extname(file).length)}.txt`;
-      const expected = known.get(file) ?? (texts.has(beside) ? await readBeside(beside) : undefined);
-      const listed = known.has(file) ? (known.get(file) ?? null) : expected;
-      return listed === undefined ? image : { ...image, expected: listed };
+      const text = texts.has(beside) ? await readFile(beside, 'utf8') : undefined;
+      return text === undefined || CORNERS.test(text) ? image : { ...image, expected: text, fromFile: true };
     }),
   );
 }
@@ -51,9 +54,4 @@ async function readTexts(index: string): Promise<readonly (readonly [file: strin
     if (typeof entry.file !== 'string' || (typeof text !== 'string' && text !== null)) return [];
     return [[join(dirname(index), entry.file), text] as const];
   });
-}
-
-async function readBeside(file: string): Promise<string | undefined> {
-  const text = (await readFile(file, 'utf8')).replaceAll('\r\n', '\n').trimEnd();
-  return CORNERS.test(text) ? undefined : text;
 }

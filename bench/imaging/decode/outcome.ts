@@ -22,14 +22,28 @@ export interface Reading {
 }
 
 /** Whether the right text was read, or none where none can be; any text will do where nothing is known. */
-export function isRight({ image: { expected }, texts }: Outcome): boolean {
-  if (expected === null) return texts.length === 0;
-  return expected === undefined ? texts.length > 0 : texts.includes(expected);
+export function isRight({ image, texts }: Outcome): boolean {
+  if (image.expected === null) return texts.length === 0;
+  return image.expected === undefined ? texts.length > 0 : texts.some((text) => isText(image, text));
 }
 
-/** Whether a text was believed that is not the one in the code. */
+/**
+ * Whether a text was believed that is not the one in the code. A text file beside an image names one code of it; there may be others, which
+ * are no misreads beside it.
+ */
 export function isMisread({ image, texts }: Outcome): boolean {
-  return image.expected !== undefined && texts.some((text) => text !== image.expected);
+  if (image.expected === undefined) return false;
+  const others = texts.filter((text) => !isText(image, text));
+  return others.length > 0 && (image.fromFile !== true || others.length === texts.length);
+}
+
+function isText({ expected, fromFile }: SetImage, text: string): boolean {
+  if (fromFile !== true || typeof expected !== 'string') return text === expected;
+  return withoutEnds(text) === withoutEnds(expected);
+}
+
+function withoutEnds(text: string): string {
+  return text.replaceAll(/\s*\n/g, '\n').trimEnd();
 }
 
 /** How many of some outcomes are right, as `38/40`. */
