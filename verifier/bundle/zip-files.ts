@@ -30,7 +30,7 @@ const FILE_TYPE = 0o170000;
 const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** Numbers of 64 bits that stand in the extra field where those of 32 bits are full. */
-function wide(header: DataView, extra: DataView, values: readonly number[]): readonly number[] {
+function wide(extra: DataView, values: readonly number[]): readonly number[] {
   for (let at = 0; at + 4 <= extra.byteLength; ) {
     const id = extra.getUint16(at, true);
     const length = extra.getUint16(at + 2, true);
@@ -75,7 +75,7 @@ function readDirectory(bytes: Uint8Array): Map<string, ZipEntry> | null {
     if (end > bytes.length) return null;
     const name = fromUtf8(bytes.subarray(at + CENTRAL_HEADER_BYTES, nameEnd));
     const extra = view(bytes.subarray(nameEnd, nameEnd + extraLength));
-    const [size = 0, compressed = 0, offset = 0] = wide(data, extra, [
+    const [size = 0, compressed = 0, offset = 0] = wide(extra, [
       data.getUint32(at + 24, true),
       data.getUint32(at + 20, true),
       data.getUint32(at + 42, true),
@@ -148,8 +148,8 @@ export async function zipFiles(bytes: ZipBytes): Promise<BundleFiles | null> {
   const zip = new Zip(bytes);
   const list = new Map<string, 'file' | 'link'>();
   for (const [name, { isLink }] of entries) {
-    const path = name.startsWith(folder) ? name.slice(folder.length) : `.../${name}`;
-    if (!isOutside(path)) list.set(path, isLink ? 'link' : 'file');
+    const path = name.slice(folder.length);
+    if (name.startsWith(folder) && !isOutside(path)) list.set(path, isLink ? 'link' : 'file');
   }
   const read = async (path: string, most: number): Promise<Uint8Array | ReadFault> => {
     const entry = isBundlePath(path) ? entries.get(folder + path) : undefined;
