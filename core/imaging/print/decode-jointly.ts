@@ -127,7 +127,7 @@ function fitOf({ tolerance }: Equality, spread: Spread, wanted: number | null): 
   if (wanted === null) return chance;
   let met = 0;
   for (let off = -tolerance; off <= tolerance; off += 1) met += spread.sums.get(wanted + off) ?? 0;
-  return (1 - BROKEN) * (met + spread.unknown * chance * (2 * tolerance + 1)) + BROKEN * chance;
+  return (1 - BROKEN) * met + BROKEN * chance * (1 - spread.unknown) + chance * spread.unknown;
 }
 
 function decodeShared(id: string, ways: readonly Way[], likelihoods: readonly number[], total: number): Decoded {
