@@ -1,7 +1,8 @@
 import { verify } from 'node:crypto';
 import { utf8 } from '@testigo/basics';
 import { createEd25519, createVerifier, formatCheckpoint, openNote, signNote } from '@testigo/ledger';
-import { createNodeEquation, makeBenchKey, need, sha256 } from './parts.ts';
+import { createNodeEquation, nodeSha256 as sha256 } from '../../core/ledger/testing/node-tools.ts';
+import { makeBenchKey, need } from './parts.ts';
 import { compare, printRow, rateText } from './row.ts';
 
 const ROUNDS = 5;

@@ -1,5 +1,6 @@
 import { checkConsistency, checkInclusion, hashLeaf, openTree, type TreeReader } from '@testigo/ledger';
-import { need, recordOf, sha256 } from './parts.ts';
+import { nodeSha256 as sha256 } from '../../core/ledger/testing/node-tools.ts';
+import { need, recordOf } from './parts.ts';
 import { compare, eachText, printRow } from './row.ts';
 import { build } from './tree.ts';
 

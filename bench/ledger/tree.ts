@@ -1,7 +1,8 @@
 import { equalBytes } from '@testigo/basics';
 import { formatCheckpoint, type LogBuilder, type LogFile, signNote, startLog } from '@testigo/ledger';
+import { nodeSha256 as sha256 } from '../../core/ledger/testing/node-tools.ts';
 import { secondsText } from '../measure/figures.ts';
-import { makeBenchKey, need, RECORD_BYTES, recordOf, sha256 } from './parts.ts';
+import { makeBenchKey, need, RECORD_BYTES, recordOf } from './parts.ts';
 import { compare, printRow, rateText } from './row.ts';
 
 const ROUNDS = 3;

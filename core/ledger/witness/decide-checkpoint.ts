@@ -23,8 +23,8 @@ export interface WitnessAnswer {
 /**
  * What a cosigner is to do. `cosign`: store the checkpoint over the state that it was compared with, in one step that
  * fails where the state has changed since, then cosign the text, then answer; with the log's signatures it is the
- * checkpoint to show to monitors. `refuse`: answer; `suspicion` says that the log's own signature is on a checkpoint that
- * contradicts the stored one, so that the note is worth keeping.
+ * checkpoint to show to monitors. `refuse`: answer; with `suspicion` the log's own signature is on a checkpoint that was
+ * not shown to agree with the stored one, so that the note is worth keeping: it contradicts, or somebody sent a wrong proof.
  */
 export type WitnessDecision =
   | {
