@@ -9,7 +9,7 @@ import { lumaOfRgb } from './luma-of-colours.ts';
 
 /** Limits that keep a hostile image from taking the machine. */
 export interface DecoderLimits {
-  /** An image with more pixels is not opened. */
+  /** An image with more pixels is not opened; an AVIF with more than half of them, which takes 17 bytes a pixel. */
   readonly openPixels: number;
   /** An image with more pixels is reduced to so many while it is opened. */
   readonly readPixels: number;
@@ -36,7 +36,7 @@ async function open(bytes: Uint8Array, limits: DecoderLimits): Promise<Result<De
   if (!isImage(kind)) return err({ reason: 'not-an-image' });
   const metadata = await readMetadata(bytes);
   if (metadata === null) return err({ reason: 'not-an-image' });
-  const problem = checkSides(metadata, limits.openPixels);
+  const problem = checkSides(metadata, kind === 'avif' ? limits.openPixels / 2 : limits.openPixels);
   if (problem !== null) return err(problem);
   const decoded = await decode(bytes, metadata, limits);
   if (!decoded.ok) return decoded;

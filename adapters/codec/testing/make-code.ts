@@ -9,9 +9,9 @@ prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer } });
 /** A text as long as those of real sheets. */
 export const LONG_TEXT = `123456789.01.1.0001!${Array.from({ length: 38 }, (_, index) => (index * 37) % 400).join(',')}!3!1`;
 
-/** The PNG of a QR code with so many pixels a module. */
-export async function makeCode(text: string, modulePixels: number): Promise<Buffer> {
-  const { svg } = await writeBarcode(text, { format: 'QRCode', ecLevel: 'Q', scale: 1 });
+/** The PNG of a QR code with so many pixels a module. `L`, the weakest correction, takes the longest texts. */
+export async function makeCode(text: string, modulePixels: number, ecLevel: 'L' | 'Q' = 'Q'): Promise<Buffer> {
+  const { svg } = await writeBarcode(text, { format: 'QRCode', ecLevel, scale: 1 });
   const drawn = await sharp(Buffer.from(svg)).metadata();
   const side = Math.round(drawn.width * modulePixels);
   return sharp(Buffer.from(svg), { density: 72 * modulePixels })

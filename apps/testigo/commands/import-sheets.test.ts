@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { asOddSheets, makeUnreadableImages } from '../../../adapters/codec/testing/odd-images.ts';
+import { asOddSheets, makeForeignCodes, makeUnreadableImages } from '../../../adapters/codec/testing/odd-images.ts';
 import { writePdf } from '../../../adapters/codec/testing/write-pdf.ts';
 import { writeZip } from '../../../stages/intake/testing/write-zip.ts';
 import type { CountOutput } from '../contract/count-output.ts';
@@ -128,6 +128,10 @@ async function addBadFiles(folder: string, truth: Truth): Promise<Map<string, st
     reasons.set(name, reason);
   }
   for (const [name, bytes] of await asOddSheets(sheet)) await writeFile(join(folder, name), bytes);
+  for (const [name, bytes] of await makeForeignCodes()) {
+    await writeFile(join(folder, name), bytes);
+    reasons.set(name, 'other-election');
+  }
   await writeFile(join(folder, 'same-bytes-another-name.jpg'), sheet);
   await writeFile(join(folder, 'two-pages.pdf'), await writePdf([sheet, sheet], 200));
   await writeFile(join(folder, 'locked.pdf'), await writePdf([sheet], 200, true));
