@@ -14,6 +14,8 @@ const MOST_RESIDUAL = 2;
 const LEAST_SPOTS = 40;
 /** Tenths of a millimetre down the page over which nothing tells where it lies. */
 const MOST_UNKNOWN = 800;
+/** Upright rules are taken in parts of so many tenths of a millimetre. */
+const UPRIGHT_PART = 400;
 /** Of so many rules and captions that follow each other, so many must be close. */
 const NEIGHBOURS = 5;
 const NEIGHBOURS_CLOSE = 4;
@@ -35,7 +37,8 @@ export function judgePlacement(image: LumaImage, map: PageMap, settled: readonly
     residual <= MOST_RESIDUAL &&
     close.length >= LEAST_SPOTS &&
     bandsInside(image, map).every((band) => settled[band] === true && isSupported(spots, band)) &&
-    isSupportedThroughout(spots) &&
+    isSupportedThroughout(spots, true) &&
+    isSupportedThroughout(spots, false) &&
     longestUnknown(image, map, close) <= MOST_UNKNOWN;
   return { support, residual, reliable, inside };
 }
@@ -60,13 +63,14 @@ function isSupported(spots: readonly RuleSpot[], band: number): boolean {
 }
 
 /**
- * Whether of any few neighbours down the page most are where the map says. A table that was taken for itself a row further on agrees with the
- * map in some of its rules, and hides in the support of the whole page.
+ * Whether of any few neighbours down the page most are where the map says, both of what tells heights and of what tells how far across. A
+ * table that was taken for itself a row further on agrees with the map in some of its rules, and hides in the support of the whole page.
  */
-function isSupportedThroughout(spots: readonly RuleSpot[]): boolean {
+function isSupportedThroughout(spots: readonly RuleSpot[], level: boolean): boolean {
   const rows = new Map<string, { y: number; close: number; spots: number }>();
-  for (const spot of spots.filter(({ level }) => level)) {
-    const key = spot.caption === true ? `${spot.x} ${spot.y}` : `${spot.y}`;
+  for (const spot of spots.filter((one) => one.level === level)) {
+    const part = level ? (spot.caption === true ? spot.x : 0) : spot.x;
+    const key = `${part} ${level ? spot.y : Math.floor(spot.y / UPRIGHT_PART)}`;
     const row = rows.get(key) ?? { y: spot.y, close: 0, spots: 0 };
     row.spots += 1;
     if (isClose(spot)) row.close += 1;
