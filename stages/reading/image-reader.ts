@@ -1,6 +1,8 @@
 import type { Result } from '@testigo/basics';
 import type { Code, ImageFacts, Pass } from '@testigo/imaging';
 import type { ImageProblem, ImageRemark, UnreadReason } from './image-problem.ts';
+import type { PagePrint } from './print-pages.ts';
+import type { Redaction } from './redact-reading.ts';
 
 /** What a machine got from one image, before anybody says which table it is. */
 export interface ImageReading {
@@ -12,7 +14,11 @@ export interface ImageReading {
   readonly unread?: UnreadReason;
   /** The way of looking that found the first believed code; null when none did. */
   readonly pass: Pass | null;
+  /** The printed figures, where they were asked for and read. */
+  readonly print: PagePrint | null;
   readonly facts: ImageFacts;
+  /** The picture without anything personal, or why only a person can make it; absent where none was asked for. */
+  readonly redaction?: Redaction;
   /** The kind of file and the sides of the picture as sent. */
   readonly format: string;
   readonly width: number;

@@ -88,7 +88,7 @@ function describeReading(facts: ElectionFacts, { id, record }: Identified<Readin
 }
 
 async function describeCaptures(
-  { session, images }: TablesOrigin,
+  { session, images, election }: TablesOrigin,
   accounts: readonly TableAccount[],
   records: readonly Identified[],
 ): Promise<ReadonlyMap<RecordId, PublishedCapture>> {
@@ -104,7 +104,7 @@ async function describeCaptures(
       class: record.class,
       commitment: record.commitment,
       sightings: sightings.get(id) ?? 0,
-      image: await describeImage(images, pictures.get(id) ?? []),
+      image: await describeImage(images, election.genesis.rehearsal, pictures.get(id) ?? []),
     });
   }
   return described;
@@ -121,11 +121,14 @@ function imagesInForce(records: readonly Identified[]): ReadonlyMap<RecordId, re
   );
 }
 
-/** A picture that was taken back stays away, whatever else there is. */
-async function describeImage(blobs: BlobStore, images: readonly Image[]): Promise<ImageOfCapture> {
-  const [first] = images;
-  if (first === undefined) return { shown: false, reason: 'not-cleared' };
+/**
+ * A picture that was taken back stays away, whatever else there is. What a machine cleared is shown in a rehearsal alone; elsewhere a
+ * person must have looked at it (docs/bundle-format.md, V13).
+ */
+async function describeImage(blobs: BlobStore, rehearsal: boolean, images: readonly Image[]): Promise<ImageOfCapture> {
   if (images.some((image) => image.public.length === 0)) return { shown: false, reason: 'removed' };
+  const first = images.find(({ cleared }) => rehearsal || cleared === 'person');
+  if (first === undefined) return { shown: false, reason: 'not-cleared' };
   for (const { sha256 } of first.public) if (!(await blobs.has(sha256))) return { shown: false, reason: 'lost' };
   return { shown: true, parts: first.public };
 }

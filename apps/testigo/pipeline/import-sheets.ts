@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { resolve } from 'node:path';
 import { createPdfRenderer, createReaderPool, createTiffOpener } from '@testigo/codec';
-import { applyRecords } from '@testigo/counting';
+import { applyRecords, type Election } from '@testigo/counting';
 import { type ElectionDefinition, isTableCode } from '@testigo/election';
+import { digitWordsOf } from '@testigo/imaging/print';
 import {
   countSources,
   groupParts,
@@ -14,6 +15,7 @@ import {
   type SourceItem,
 } from '@testigo/intake';
 import { type CaptureStore, originalName, type ParkedCapture, type ReceivedCapture } from '@testigo/intake/captures';
+import type { ImageQuestion } from '@testigo/reading';
 import type { Hash, RecordId } from '@testigo/record';
 import { createCaptureStore } from '@testigo/store';
 import type { Progress } from '../command-line/progress.ts';
@@ -66,7 +68,7 @@ export async function importSheets(
   await sweepBlobs(workspace.folder);
   const reader = createReaderPool({
     ...(order.workers === undefined ? {} : { workers: order.workers }),
-    question: { grammars: election.definition.formats.flatMap(({ qr }) => qr ?? []) },
+    question: questionOf(election),
   });
   const pdf = createPdfRenderer();
   try {
@@ -88,6 +90,15 @@ export async function importSheets(
   } finally {
     await Promise.all([reader.close(), pdf.close()]);
   }
+}
+
+/** Every image is redacted by the election's formats. The print is read where the policy in force asks for it: it takes longer than the code. */
+function questionOf({ definition, genesis }: Election): Partial<ImageQuestion> {
+  const { formats, languages } = definition;
+  const coded = { grammars: formats.flatMap(({ qr }) => qr ?? []), redact: formats };
+  if (!genesis.policy.some(({ agree }) => agree.includes('print'))) return coded;
+  const words = languages.map(digitWordsOf).find((list) => list !== null) ?? null;
+  return { ...coded, print: { formats, words } };
 }
 
 function namingOf({ tableCode, formats }: ElectionDefinition): PartNaming {

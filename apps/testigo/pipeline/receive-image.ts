@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { defined, type Json, type Result } from '@testigo/basics';
-import { makePublicPicture } from '@testigo/codec';
 import type { Election } from '@testigo/counting';
 import type { MediaItem, PartsItem } from '@testigo/intake';
 import { makeCapture, type OriginalKey, type ReceivedCapture } from '@testigo/intake/captures';
@@ -10,17 +9,12 @@ import {
   type ImageReader,
   type ImageReading,
   interpretTexts,
+  type RedactedSheet,
+  readingsOfPrint,
   readingsOfSheet,
   type SheetText,
 } from '@testigo/reading';
-import {
-  type Capture,
-  type ElectionRecord,
-  type Identified,
-  type Image,
-  identify,
-  type RecordId,
-} from '@testigo/record';
+import { type Capture, type Identified, type Image, identify, type Reading, type RecordId } from '@testigo/record';
 import { sha256 } from '../keys/signatures.ts';
 import { RELEASE } from '../release.ts';
 import type { ElectionBlobs } from '../workspace/blobs.ts';
@@ -36,9 +30,6 @@ export interface ReceivingParts {
   /** Names the import. */
   readonly batch: string;
 }
-
-/** The shown copy of a rehearsal's sheet: wide enough to read every figure, small enough for a page. */
-const SHOWN = { maxWidth: 560, quality: 55, format: 'jpeg' } as const;
 
 /** What tells an item from others: its bytes, or the page of the document it was drawn from. */
 export function keyOf(item: Pick<MediaItem, 'sha256' | 'drawn'>): OriginalKey {
@@ -79,9 +70,13 @@ async function receiveRead(images: readonly ReadItem[], parts: ReceivingParts): 
   const read = tellingOne(images.map((one) => one.read));
   const received = keepAside(items, parts, parkedReason(read), factsOf(images.map((one) => one.read)));
   const sheets = read.ok ? interpretTexts(parts.election.definition, read.value.believed) : [];
-  const readings = sheets.flatMap((sheet) => identifiedReadings(sheet, received.capture, parts));
-  const image = await showRehearsal(items, sheets[0], received.capture, parts);
-  return { ...received, records: [...readings, ...image] };
+  const { capture, inspection } = received;
+  const coded = sheets.flatMap((sheet) => identifiedReadings(sheet, capture, parts));
+  const printed = images.flatMap((one) => printedReadings(one.read, sheets, capture, parts));
+  const image = await keepPictures(images, capture, parts);
+  // Where the printed code of the table was read, the sheet has found its place without a QR code.
+  const placed = printed.length > 0 ? { ...inspection, parked: null } : inspection;
+  return { ...received, inspection: placed, records: [...coded, ...printed, ...image] };
 }
 
 /** Of the parts of a sheet, the one with its text tells what is on it; without any, one that shows at least a code. */
@@ -129,42 +124,74 @@ function factsOf(reads: readonly ReadItem['read'][]): Json {
 
 function factsOfOne(read: ReadItem['read']): Json {
   if (!read.ok) return factsWithValues(read.error.values);
-  const { facts, format, width, height, pass, remarks } = read.value;
-  return JSON.parse(JSON.stringify({ facts, format, width, height, pass, remarks }));
+  const { facts, format, width, height, pass, remarks, redaction } = read.value;
+  const masked = redaction === undefined ? {} : { masked: redaction.ok ? 'by machine' : redaction.error };
+  return JSON.parse(JSON.stringify({ facts, format, width, height, pass, remarks, ...masked }));
 }
 
 function identifiedReadings(
   sheet: SheetText,
   capture: Identified<Capture>,
   { election }: ReceivingParts,
-): readonly Identified<ElectionRecord>[] {
+): readonly Identified<Reading>[] {
   const readings = readingsOfSheet(election.definition, election.id, sheet, [capture.id], RELEASE);
-  return readings.map((reading) => identify<ElectionRecord>(reading, sha256));
+  return readings.map((reading) => identify<Reading>(reading, sha256));
 }
 
-/** Only what was invented may be shown before a person has looked at it; of several parts each, or none. */
-async function showRehearsal(
-  items: readonly MediaItem[],
-  sheet: SheetText | undefined,
+/** What is printed on an image: under the table that the sheet's code names, or that it prints itself where there is no code. */
+function printedReadings(
+  read: ReadItem['read'],
+  sheets: readonly SheetText[],
+  capture: Identified<Capture>,
+  { election }: ReceivingParts,
+): readonly Identified<Reading>[] {
+  // Of two sheets on one image it can't be told whose figures these are.
+  if (!read.ok || read.value.print === null || sheets.length > 1) return [];
+  const named = sheets[0]?.table ?? null;
+  const readings = readingsOfPrint(election.definition, election.id, read.value.print, named, [capture.id], RELEASE);
+  return readings.map((reading) => identify<Reading>(reading, sha256));
+}
+
+/**
+ * Keeps the redacted pictures of a capture and returns the record of what the world may see of it; of several parts each is redacted, or
+ * none is shown. Where the mask needs a person the original waits for her, and nothing is kept here.
+ */
+async function keepPictures(
+  images: readonly ReadItem[],
   capture: Identified<Capture>,
   { election, blobs }: ReceivingParts,
 ): Promise<readonly Identified<Image>[]> {
-  if (!election.genesis.rehearsal || sheet === undefined) return [];
-  const shown: Image['public'][number][] = [];
-  for (const item of items) {
-    const picture = await makePublicPicture(item.bytes, SHOWN);
-    if (!picture.ok) return [];
-    const { bytes, mime } = picture.value;
-    const hash = createHash('sha256').update(bytes).digest('hex');
-    await blobs.images.put(hash, bytes);
-    shown.push({ sha256: hash, bytes: bytes.length, mime });
+  const redacted = images.flatMap(({ read }) =>
+    read.ok && read.value.redaction?.ok ? [read.value.redaction.value] : [],
+  );
+  const [first] = redacted;
+  if (first === undefined || redacted.length < images.length) return [];
+  for (const { working, shown } of redacted) {
+    await blobs.working.put(hashOf(working.bytes), working.bytes);
+    // What a machine cleared may be seen by everybody only where nobody is real (docs/bundle-format.md, V13).
+    await (election.genesis.rehearsal ? blobs.images : blobs.working).put(hashOf(shown.bytes), shown.bytes);
   }
-  return [makeImage(election.id, capture.id, sheet.format, shown)];
+  return [identify<Image>(imageOf(election.id, capture.id, first.format, redacted), sha256)];
 }
 
-function makeImage(election: RecordId, capture: RecordId, format: string, shown: Image['public']): Identified<Image> {
-  return identify<Image>(
-    { v: 1, type: 'image', election, capture, public: shown, format, boxes: [], cleared: 'machine' },
-    sha256,
-  );
+function imageOf(election: RecordId, capture: RecordId, format: string, parts: readonly RedactedSheet[]): Image {
+  return {
+    v: 1,
+    type: 'image',
+    election,
+    capture,
+    public: parts.map(({ page, shown }) => ({
+      sha256: hashOf(shown.bytes),
+      bytes: shown.bytes.length,
+      mime: shown.mime,
+      page,
+    })),
+    format,
+    boxes: parts.flatMap(({ shown }, part) => shown.boxes.map((box) => ({ part, ...box }))),
+    cleared: 'machine',
+  };
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
