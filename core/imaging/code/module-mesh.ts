@@ -5,6 +5,7 @@ import { finderAxes } from './finder-axes.ts';
 import { functionPatterns } from './function-patterns.ts';
 import { bestShift, type Shift } from './patch-match.ts';
 import { fitProjection, type Pair, type Projection, project } from './projection.ts';
+import { traceTiming } from './timing-line.ts';
 import { type Expected, Trend } from './trend.ts';
 
 /** A net laid over a code that need not lie flat: where the middles of some modules lie in the image. */
@@ -33,7 +34,9 @@ const SUPPLENESS = 5;
 /** Furthest that a node is moved from where it is expected, in quarters of a module, while the net grows and when it is drawn tight. */
 const GROWING_REACH = 2;
 const TIGHT_REACH = 2;
-/** The same along the timing patterns, where a shift by a whole module shows. */
+/** The same where the timing pattern shows the module. */
+const TRACED_REACH = 2;
+/** The same along the timing patterns where they can't be followed, where a shift by a whole module shows. */
 const LINE_REACH = 3;
 /** How much the last step along a line counts against the axes in finding the next. */
 const LINE_INERTIA = 0.75;
@@ -44,12 +47,12 @@ const LINE_INERTIA = 0.75;
  * it stand out most from each other and agree best with what every code has. So curl and folds are followed piece by piece.
  */
 export function layMesh(image: LumaImage, place: CodePlace, shape: 'flat' | 'bent'): ModuleMesh {
-  const net = new Net(image, place);
+  const net = new Net(image, place, shape);
   net.growAlongTiming();
-  if (shape === 'flat') net.fitPlane();
+  net.fit();
   net.growInwards();
   for (let round = 0; round < ROUNDS; round += 1) {
-    if (shape === 'flat') net.fitPlane();
+    if (shape === 'flat') net.fit();
     net.tighten();
   }
   return net.mesh();
@@ -70,10 +73,15 @@ class Net {
   readonly #axes: readonly [Axes, Axes, Axes];
   readonly #lines: readonly number[];
   readonly #nodes: readonly Node[];
+  readonly #finders: CodePlace['finders'];
+  readonly #shape: 'flat' | 'bent';
   #plane: Projection | null = null;
+  /** Where the first row and the first column were found, for a net that is bent. */
+  #rails: { readonly row: readonly Point[]; readonly column: readonly Point[] } | null = null;
 
-  constructor(image: LumaImage, place: CodePlace) {
+  constructor(image: LumaImage, place: CodePlace, shape: 'flat' | 'bent') {
     this.#image = image;
+    this.#shape = shape;
     this.#side = place.side;
     this.#known = functionPatterns(place.side);
     this.#axes = finderAxes(image, place);
@@ -83,24 +91,58 @@ class Net {
     );
     const last = this.#lines.length - 1;
     const [topLeft, topRight, bottomLeft] = place.finders;
+    this.#finders = place.finders;
     Object.assign(this.#node(0, 0), { place: topLeft, weight: 1 });
     Object.assign(this.#node(last, 0), { place: topRight, weight: 1 });
     Object.assign(this.#node(0, last), { place: bottomLeft, weight: 1 });
   }
 
-  /** Places the first row and the first column from both ends towards their middles. */
+  /** Places the first row and the first column: as the timing pattern beside them shows, else step by step from both ends. */
   growAlongTiming(): void {
     const last = this.#lines.length - 1;
-    for (let step = 1; step <= last / 2; step += 1) {
-      this.#follow(step, 0, 1, 0);
-      this.#follow(last - step, 0, -1, 0);
-      this.#follow(0, step, 0, 1);
-      this.#follow(0, last - step, 0, -1);
+    const [topLeft, topRight, bottomLeft] = this.#axes;
+    if (!this.#trace(last, 0, topLeft.down, topRight.down)) {
+      for (let step = 1; step <= last / 2; step += 1) {
+        this.#follow(step, 0, 1, 0);
+        this.#follow(last - step, 0, -1, 0);
+      }
+    }
+    if (!this.#trace(0, last, topLeft.right, bottomLeft.right)) {
+      for (let step = 1; step <= last / 2; step += 1) {
+        this.#follow(0, step, 0, 1);
+        this.#follow(0, last - step, 0, -1);
+      }
     }
   }
 
-  /** Fits the plane to all nodes placed so far. */
-  fitPlane(): void {
+  /** Places the nodes from the first to the one given, in the first row or column, by the timing pattern; whether it could be followed. */
+  #trace(column: number, row: number, asideFrom: Point, asideTo: Point): boolean {
+    const [from, to] = [this.#node(0, 0).place as Point, this.#node(column, row).place as Point];
+    if (this.#shape === 'flat') return false;
+    const shares = traceTiming(this.#image, from, to, asideFrom, asideTo, this.#side);
+    if (shares === null) return false;
+    for (let step = 1; step < Math.max(column, row); step += 1) {
+      const node = column > 0 ? this.#node(step, 0) : this.#node(0, step);
+      const module = Math.max(node.column, node.row) - 3;
+      const along = ((shares[module + 1] as number) - (shares[module - 1] as number)) / 2;
+      const axis = { x: (to.x - from.x) * along, y: (to.y - from.y) * along };
+      const aside = between(asideFrom, asideTo, shares[module] as number);
+      const axes = column > 0 ? { right: axis, down: aside } : { right: aside, down: axis };
+      this.#settle(node, between(from, to, shares[module] as number), axes, TRACED_REACH);
+    }
+    return true;
+  }
+
+  /** Fits what departures are measured from to what is placed so far: a plane, or the first row moved along the first column. */
+  fit(): void {
+    if (this.#shape === 'bent') {
+      const places = (nodes: readonly Node[]): readonly Point[] => nodes.map((node) => node.place as Point);
+      this.#rails = {
+        row: places(this.#lines.map((_, index) => this.#node(index, 0))),
+        column: places(this.#lines.map((_, index) => this.#node(0, index))),
+      };
+      return;
+    }
     const pairs = this.#nodes.flatMap((node): Pair[] =>
       node.place === null ? [] : [{ from: this.#inCode(node), to: node.place, weight: 0.05 + node.weight }],
     );
@@ -151,18 +193,17 @@ class Net {
     return { x: (column - 3) / (this.#side - 7), y: (row - 3) / (this.#side - 7) };
   }
 
+  /** Where a node lies when nothing departs from the plane or the rails. */
   #onPlane(node: Node): Point {
     const at = this.#inCode(node);
     if (this.#plane !== null) return project(this.#plane, at);
-    const [topLeft, topRight, bottomLeft] = [
-      this.#node(0, 0).place,
-      this.#node(this.#lines.length - 1, 0).place,
-      this.#node(0, this.#lines.length - 1).place,
-    ] as [Point, Point, Point];
-    return {
-      x: topLeft.x + (topRight.x - topLeft.x) * at.x + (bottomLeft.x - topLeft.x) * at.y,
-      y: topLeft.y + (topRight.y - topLeft.y) * at.x + (bottomLeft.y - topLeft.y) * at.y,
-    };
+    if (this.#rails !== null) {
+      const { row, column } = this.#rails;
+      const [right, down] = [this.#lines.indexOf(node.column), this.#lines.indexOf(node.row)];
+      return moved(row[right] as Point, column[0] as Point, column[down] as Point);
+    }
+    const [topLeft, topRight, bottomLeft] = this.#finders;
+    return moved(between(topLeft, topRight, at.x), topLeft, between(topLeft, bottomLeft, at.y));
   }
 
   #departureOf(node: Node): Point {
@@ -173,12 +214,18 @@ class Net {
 
   #planeAxesAt(node: Node): Axes {
     const { x, y } = this.#inCode(node);
-    const plane = this.#plane;
-    if (plane === null) return blend(this.#axes, x, y);
-    const step = 1 / (this.#side - 7);
-    const here = project(plane, { x, y });
-    const [right, down] = [project(plane, { x: x + step, y }), project(plane, { x, y: y + step })];
-    return { right: { x: right.x - here.x, y: right.y - here.y }, down: { x: down.x - here.x, y: down.y - here.y } };
+    if (this.#plane !== null) {
+      const step = 1 / (this.#side - 7);
+      const here = project(this.#plane, { x, y });
+      const right = minus(project(this.#plane, { x: x + step, y }), here);
+      return { right, down: minus(project(this.#plane, { x, y: y + step }), here) };
+    }
+    if (this.#rails === null) return blend(this.#axes, x, y);
+    const { row, column } = this.#rails;
+    return {
+      right: slopeAt(this.#lines, row, this.#lines.indexOf(node.column)),
+      down: slopeAt(this.#lines, column, this.#lines.indexOf(node.row)),
+    };
   }
 
   /** Places the next node of a line by its axes and, more, by how the line went on before. */
@@ -245,6 +292,23 @@ class Net {
     node.place = shift.place;
     node.weight = shift.clarity;
   }
+}
+
+/** A point moved as another one was. */
+function moved(point: Point, from: Point, to: Point): Point {
+  return { x: point.x + to.x - from.x, y: point.y + to.y - from.y };
+}
+
+function minus(one: Point, other: Point): Point {
+  return { x: one.x - other.x, y: one.y - other.y };
+}
+
+/** Pixels a module at one of the nodes of a line, between its neighbours. */
+function slopeAt(lines: readonly number[], places: readonly Point[], index: number): Point {
+  const [before, after] = [Math.max(0, index - 1), Math.min(lines.length - 1, index + 1)];
+  const modules = (lines[after] as number) - (lines[before] as number);
+  const step = minus(places[after] as Point, places[before] as Point);
+  return { x: step.x / modules, y: step.y / modules };
 }
 
 function between(one: Point, other: Point, share: number): Point {

@@ -2,6 +2,7 @@ import type { LumaImage } from '../luma-image.ts';
 import type { Corners } from '../point.ts';
 import type { Code } from './code.ts';
 import type { CodePlace } from './code-place.ts';
+import { LARGEST_SIDE, SMALLEST_SIDE } from './pattern-triples.ts';
 import { resampledCodes } from './resampled-code.ts';
 import { blurred, cropAround, doubled, halved, placeCode, sharpened, tilesOf, type View, wholeOf } from './views.ts';
 
@@ -44,6 +45,9 @@ const MARGIN = 0.2;
 /** More places than this are not looked at closely. */
 const MOST_PLACES = 6;
 
+/** Of a place less sure than this the next smaller and larger size of code are tried too. */
+const SURE_SIDE = 0.9;
+
 /** A look at a view as it is. */
 export function lookAt(view: View, denoise = false): Look {
   return { image: view.image, denoise, place: (code) => placeCode(code, view), isDrawn: false };
@@ -78,8 +82,13 @@ export function* looksOf(
 }
 
 function* resampled(image: LumaImage, place: CodePlace, shape: 'flat' | 'bent'): Generator<Look> {
-  for (const code of resampledCodes(image, place, shape)) {
-    yield { image: code.image, denoise: false, place: code.place, isDrawn: true };
+  const sides = place.confidence > SURE_SIDE ? [0] : [0, 4, -4];
+  for (const more of sides) {
+    const side = place.side + more;
+    if (side < SMALLEST_SIDE || side > LARGEST_SIDE) continue;
+    for (const code of resampledCodes(image, { ...place, side }, shape)) {
+      yield { image: code.image, denoise: false, place: code.place, isDrawn: true };
+    }
   }
 }
 

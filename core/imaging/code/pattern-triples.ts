@@ -13,8 +13,8 @@ const MOST_TRIPLES = 3000;
 const MOST_PLACES = 12;
 
 /** Modules a side of the smallest and the largest QR code (ISO/IEC 18004). */
-const SMALLEST_SIDE = 21;
-const LARGEST_SIDE = 177;
+export const SMALLEST_SIDE = 21;
+export const LARGEST_SIDE = 177;
 
 interface Triple {
   readonly patterns: readonly [FinderPattern, FinderPattern, FinderPattern];

@@ -1,6 +1,7 @@
 import { type LumaImage, lumaImage } from '../luma-image.ts';
 import { functionPatterns } from './function-patterns.ts';
 import { type ModuleMesh, placeOfModule } from './module-mesh.ts';
+import { sampleShade } from './sample-shade.ts';
 
 /** The shade of every module of a code as the net finds it: the mean of nine points in its middle part; row by row. */
 export function sampleModules(image: LumaImage, mesh: ModuleMesh): Float64Array {
@@ -12,7 +13,7 @@ export function sampleModules(image: LumaImage, mesh: ModuleMesh): Float64Array 
       for (const down of SPREAD) {
         for (const right of SPREAD) {
           const { x, y } = placeOfModule(mesh, column + right, row + down);
-          sum += shadeAt(image, x, y);
+          sum += sampleShade(image, x, y);
         }
       }
       shades[row * side + column] = sum / 9;
@@ -22,18 +23,6 @@ export function sampleModules(image: LumaImage, mesh: ModuleMesh): Float64Array 
 }
 
 const SPREAD = [-0.25, 0, 0.25];
-
-function shadeAt({ width, height, data }: LumaImage, x: number, y: number): number {
-  const sampleX = Math.max(0, Math.min(x - 0.5, width - 1.001));
-  const sampleY = Math.max(0, Math.min(y - 0.5, height - 1.001));
-  const [left, top] = [sampleX | 0, sampleY | 0];
-  const [shareX, shareY] = [sampleX - left, sampleY - top];
-  const index = top * width + left;
-  const below = top + 1 < height ? index + width : index;
-  const upper = (data[index] as number) * (1 - shareX) + (data[index + 1] as number) * shareX;
-  const lower = (data[below] as number) * (1 - shareX) + (data[below + 1] as number) * shareX;
-  return upper * (1 - shareY) + lower * shareY;
-}
 
 /** Modules around one whose shades decide between dark and light, on each side. */
 const REACH = 4;
