@@ -1,7 +1,7 @@
-import { isBundlePath, isOutside, type ReadFault } from '../bundle/bundle-files.ts';
+import { type FileHash, isBundlePath, isOutside, type ReadFault } from '../bundle/bundle-files.ts';
 import { toHex } from '../encoding/hex.ts';
 import type { ReasonCode } from '../words/reasons.ts';
-import type { Verification } from './verification.ts';
+import type { Listed, Verification } from './verification.ts';
 
 const FAULTS: Readonly<Record<ReadFault, ReasonCode>> = {
   link: 'link',
@@ -9,6 +9,9 @@ const FAULTS: Readonly<Record<ReadFault, ReasonCode>> = {
   'too-large': 'file-hash',
   unreadable: 'file-unreadable',
 };
+
+/** Files read side by side, where reading means waiting. */
+const SIDE_BY_SIDE = 24;
 
 /** Pictures that are not there are withheld, not missing: V13 counts them. */
 function mayBeWithheld(path: string): boolean {
@@ -22,20 +25,25 @@ export async function checkFiles(verification: Verification, manifests: Readonly
   for (const { bytes } of listed.values()) total += bytes;
   let done = 0;
   let told = 0;
-  for (const [path, wanted] of listed) {
-    if (done - told > 1 << 20) {
-      told = done;
-      await onProgress({ step: 'V3', done, total });
-    }
-    const soon = files.hash(path, wanted.bytes, cryptography);
-    const found = soon instanceof Promise ? await soon : soon;
-    done += wanted.bytes;
+  const waiting: Promise<void>[] = [];
+  const judge = (path: string, wanted: Listed, found: FileHash | ReadFault): void => {
     if (typeof found === 'string') {
       if (found !== 'missing' || !mayBeWithheld(path)) protocol.fail('V3', FAULTS[found], { path });
     } else if (found.bytes !== wanted.bytes || toHex(found.sha256) !== wanted.sha256) {
       protocol.fail('V3', 'file-hash', { path });
     }
+  };
+  for (const [path, wanted] of listed) {
+    const found = files.hash(path, wanted.bytes, cryptography);
+    if (found instanceof Promise) waiting.push(found.then((hash) => judge(path, wanted, hash)));
+    else judge(path, wanted, found);
+    if (waiting.length >= SIDE_BY_SIDE) await Promise.all(waiting.splice(0));
+    done += wanted.bytes;
+    if (done - told < 1 << 20) continue;
+    told = done;
+    await onProgress({ step: 'V3', done, total });
   }
+  await Promise.all(waiting);
   checkNoOthers(verification, manifests, there);
   protocol.done('V3');
 }
