@@ -3,6 +3,7 @@ import type { Page, Place } from '@testigo/election';
 import { halveImage } from '../filters.ts';
 import { type LumaImage, lumaImage } from '../luma-image.ts';
 import type { Corners, Point } from '../point.ts';
+import { alignUprights } from './align-uprights.ts';
 import { firstMap } from './first-map.ts';
 import { judgePlacement } from './judge-placement.ts';
 import { layoutRungs } from './layout-rungs.ts';
@@ -33,7 +34,7 @@ export function placeSheet(image: LumaImage, page: Page, hints: PlacingHints): S
   const first = firstMap(page, found.matches);
   if (first === null) return null;
   const bands = (page.bands ?? [null]).map((_, band) => found.matches.some(({ rung }) => rung.band === band));
-  const { map, settled } = settleBands(image, refineMap(image, first, bands), bands);
+  const { map, settled } = settleBands(image, refineMap(image, alignUprights(image, first), bands), bands);
   return placementOf(image, refineMap(image, map, settled), settled);
 }
 
