@@ -5,15 +5,23 @@ import {
   encodeImage,
   forwardedDamage,
   type Level,
-  phoneDamage,
   type Point,
+  phoneDamage,
   type Random,
   scannerDamage,
 } from '@testigo/rehearsal';
 import type { PlantedPage } from './plant-sheet.ts';
 
 /** How sheets are captured, each at its levels. */
-export const CONDITIONS = ['scanner 1', 'scanner 2', 'scanner 3', 'phone 1', 'phone 2', 'phone 3', 'forwarded 1'] as const;
+export const CONDITIONS = [
+  'scanner 1',
+  'scanner 2',
+  'scanner 3',
+  'phone 1',
+  'phone 2',
+  'phone 3',
+  'forwarded 1',
+] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
 /** A text that stands in EXIF, in a comment and behind the end of every capture. */

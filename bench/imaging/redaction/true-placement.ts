@@ -1,7 +1,7 @@
 import type { SheetPlacement } from '@testigo/imaging';
 import type { Point } from '@testigo/rehearsal';
-import type { PlantedCapture } from './take-capture.ts';
 import type { PlantedPage } from './plant-sheet.ts';
+import type { PlantedCapture } from './take-capture.ts';
 
 /** Where a drawn page lies in its capture, by the truth: what the best reader could find. */
 export function truePlacement({ page, nominal, dots }: PlantedPage, { trace }: PlantedCapture): SheetPlacement {
