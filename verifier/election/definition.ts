@@ -54,7 +54,7 @@ export interface SheetFormat {
 
 export interface Contest {
   readonly id: string;
-  readonly options: readonly { readonly id: string }[];
+  readonly options: readonly { readonly id: string; readonly name?: string }[];
   readonly scope?: readonly string[];
 }
 
@@ -126,7 +126,7 @@ const format = having(
 );
 
 const form = having({
-  contests: listOf(having({ id: text, options: listOf(having({ id: text })) }, { scope: listOf(text) })),
+  contests: listOf(having({ id: text, options: listOf(having({ id: text }, { name: text })) }, { scope: listOf(text) })),
   formats: listOf(format),
   levels: listOf(having({ id: text })),
   publicLevel: text,

@@ -52,12 +52,17 @@ function table(head: readonly string[], rows: readonly (readonly string[])[], ca
   );
 }
 
-function contestTotals(contest: string, sums: JsonObject, language: Language): readonly HTMLElement[] {
+function contestTotals(
+  contest: string,
+  sums: JsonObject,
+  names: readonly string[],
+  language: Language,
+): readonly HTMLElement[] {
   const { tables, register, clean, flagged } = sums as Readonly<Record<string, JsonObject>>;
   const number = (value: unknown): string => (typeof value === 'number' ? value.toLocaleString(language) : '–');
   const options = (part: JsonObject | undefined): readonly unknown[] => (part?.['options'] as readonly unknown[]) ?? [];
   const states = STATES.map((state) => [word(state, language), number(tables?.[state]), number(register?.[state])]);
-  const lines = options(clean).map((votes, at) => [String(at + 1), number(votes), number(options(flagged)[at])]);
+  const lines = options(clean).map((votes, at) => [names[at] ?? String(at + 1), number(votes), number(options(flagged)[at])]);
   const head = [word('state', language), word('tables', language), word('register', language)];
   const votesHead = [word('line', language), word('inCounted', language), word('inFlagged', language)];
   return [
@@ -95,7 +100,9 @@ export function reportView(report: Report, name: string, language: Language): re
         ]
       : []),
     ...(contests.length > 0 ? [element('h2', {}, word('totals', language))] : []),
-    ...contests.flatMap(([contest, sums]) => contestTotals(contest, sums as JsonObject, language)),
+    ...contests.flatMap(([contest, sums]) =>
+      contestTotals(contest, sums as JsonObject, report.optionNames.get(contest) ?? [], language),
+    ),
     element('p', { class: 'quiet' }, word('proves', language)),
   ];
 }

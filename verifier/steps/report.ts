@@ -33,7 +33,12 @@ export interface Report {
   readonly notCosigned: boolean;
   /** Two signed notes that contradict each other, where a fork was found. */
   readonly forkedNotes: readonly string[];
+  /** By contest the names of its ballot lines in printed order, for people. */
+  readonly optionNames: ReadonlyMap<string, readonly string[]>;
 }
+
+/** Steps that are done only where somebody gives what they need. */
+const WHEN_ASKED: ReadonlySet<StepName> = new Set(['V15', 'V16', 'V17']);
 
 /** Reasons that a step tells at most; the rest are counted. */
 const MOST_REASONS = 50;
@@ -57,6 +62,13 @@ export class Protocol {
   withheld = 0;
   notCosigned = false;
   forkedNotes: readonly string[] = [];
+  optionNames: ReadonlyMap<string, readonly string[]> = new Map();
+  readonly #asked = new Set<StepName>();
+
+  /** A step that is done only where somebody asked for it was asked for. */
+  ask(step: StepName): void {
+    this.#asked.add(step);
+  }
 
   /** A step failed, for this reason among others. */
   fail(step: StepName, code: ReasonCode, values: Values = {}): void {
@@ -83,8 +95,8 @@ export class Protocol {
   /** The report; steps not done are skipped because of the first one that failed, or because nobody asked. */
   report(): Report {
     const steps = STEPS.map((step): StepReport => this.#stepReport(step));
-    const { election, size, root, rehearsal, totals, withheld, notCosigned, forkedNotes } = this;
-    return { election, size, root, rehearsal, steps, totals, withheld, notCosigned, forkedNotes };
+    const { election, size, root, rehearsal, totals, withheld, notCosigned, forkedNotes, optionNames } = this;
+    return { election, size, root, rehearsal, steps, totals, withheld, notCosigned, forkedNotes, optionNames };
   }
 
   #stepReport(step: StepName): StepReport {
@@ -94,7 +106,8 @@ export class Protocol {
     if (failures > 0) return { step, verdict: 'fail', reasons: all };
     if (isDone) return { step, verdict: 'pass', reasons: all };
     if (all.length > 0) return { step, verdict: 'skipped', reasons: all };
-    const first = STEPS.find((each) => this.hasFailed(each));
+    const isOwed = !WHEN_ASKED.has(step) || this.#asked.has(step);
+    const first = isOwed ? STEPS.find((each) => this.hasFailed(each)) : undefined;
     const because = first === undefined ? reason('nothing-given', {}) : reason('depends-on', { found: first });
     return { step, verdict: 'skipped', reasons: [because] };
   }

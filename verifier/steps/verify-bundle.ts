@@ -37,6 +37,8 @@ export interface Wishes {
 /** Verifies a bundle: every step of docs/bundle-format.md, section 3. */
 export async function verifyBundle(files: BundleFiles, platform: Platform, wishes: Wishes = {}): Promise<Report> {
   const protocol = new Protocol();
+  if (wishes.region !== undefined) protocol.ask('V15');
+  if (wishes.known !== undefined) protocol.ask('V17');
   const latest = await checkLatest(files, protocol, wishes.election);
   if (latest === null) return protocol.report();
   const listing = await checkManifests(files, protocol, latest, platform);
@@ -132,6 +134,9 @@ class BundleRun {
       return;
     }
     checkShards(this.#verification, fold);
+    protocol.optionNames = new Map(
+      definition.contests.map(({ id, options }) => [id, options.map((option) => option.name ?? option.id)]),
+    );
     checkTally(this.#verification, this.#index.tallies, lastCounted, fold);
     for (const { type, id } of judge.unsigned) protocol.tell('V18', 'under-threshold', { place: type, found: id });
     protocol.done('V18');

@@ -349,7 +349,7 @@ export type Language = 'en' | 'es';
 export type Values = Readonly<Record<string, string | number>>;
 
 /** Text from a bundle as it is shown: without control characters, and not longer than a line. */
-function tame(value: string | number): string {
+export function tame(value: string | number): string {
   return String(value)
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '�')
     .slice(0, 160);

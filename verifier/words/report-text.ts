@@ -1,6 +1,6 @@
 import type { JsonObject } from '../encoding/canonical.ts';
 import { firstFailure, type Report } from '../steps/report.ts';
-import { type Language, sayReason } from './reasons.ts';
+import { type Language, sayReason, tame } from './reasons.ts';
 import { say } from './screen.ts';
 import { QUESTIONS, STEPS } from './steps.ts';
 
@@ -19,7 +19,10 @@ export function totalsText(report: Report, language: Language): readonly string[
   return Object.entries(report.totals).flatMap(([contest, sums]) => {
     const { tables, clean } = sums as { readonly tables: JsonObject; readonly clean: JsonObject };
     const numbers = (name: string): number => (tables[name] as number | undefined) ?? 0;
-    const options = (clean['options'] as readonly number[]).map((votes) => votes.toLocaleString(language)).join(', ');
+    const names = report.optionNames.get(contest) ?? [];
+    const options = (clean['options'] as readonly number[])
+      .map((votes, at) => `${tame(names[at] ?? at + 1)} ${votes.toLocaleString(language)}`)
+      .join(', ');
     return [
       say('counted', language, {
         contest,

@@ -47,8 +47,8 @@ Termina con el número del primer paso que falla, 0 si ninguno falla.`,
   records: { en: 'Records', es: 'Registros' },
   root: { en: 'Root', es: 'Raíz' },
   counted: {
-    en: '{contest}: {counted} of {expected} tables counted, {flagged} flagged, {missing} missing.',
-    es: '{contest}: {counted} de {expected} mesas contadas, {flagged} señaladas, {missing} faltantes.',
+    en: '{contest}: tables counted {counted} of {expected}; flagged {flagged}; missing {missing}.',
+    es: '{contest}: mesas contadas {counted} de {expected}; señaladas {flagged}; faltantes {missing}.',
   },
   votes: {
     en: 'Votes by ballot line in the counted tables: {options}.',
