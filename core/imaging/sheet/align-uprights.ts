@@ -2,58 +2,111 @@ import type { LumaImage } from '../luma-image.ts';
 import { viewRule } from './observe-rules.ts';
 import type { PageMap } from './page-map.ts';
 
-/** Tenths of a millimetre by which the sides of a page may lie elsewhere, and the steps in which that is tried. */
+/** Tenths of a millimetre by which upright rules may lie elsewhere, and the steps in which that is counted. */
 const REACH = 112;
 const STEP = 4;
 const STEPS = (2 * REACH) / STEP + 1;
-/** By how many more spots another place of the sides must hold. */
-const CLEARLY = 1.25;
+/** Upright rules so close to each other across are one column. */
+const SAME_COLUMN = 4;
+/** Places of a column that are tried, each with at least this share of its spots. */
+const PLACES = 4;
+const LEAST_SHARE = 0.25;
+/** By how many more spots a move must hold than none at all. */
+const CLEARLY = 1.15;
+
+/** Upright rules below each other, and how many of their spots lie so far across from where they should, step by step. */
+interface Column {
+  readonly x: number;
+  readonly counts: Float64Array;
+}
+
+/** A move across: how far at the left side, in the middle and at the right side of the page. */
+type Bend = readonly [left: number, middle: number, right: number];
 
 /**
- * Moves the sides of a page to where most of its upright rules are. The ends of level rules, by which a page is found, may be hidden or
- * worn away on one side all along it.
+ * Moves a page across to where most of its upright rules are. The ends of level rules, by which a page is found, may be hidden or worn away
+ * on one side all along it.
  */
 export function alignUprights(image: LumaImage, map: PageMap): PageMap {
-  const { page } = map;
-  const votes = new Float64Array(STEPS * STEPS);
-  for (const rule of page.rules ?? []) {
-    if (rule.x0 !== rule.x1) continue;
-    for (const { x, lines } of viewRule(image, map, rule, REACH)) {
-      for (const { away } of lines) vote(votes, x / page.width, away);
-    }
+  const columns = columnsOf(image, map);
+  const { width } = map.page;
+  let best: { readonly bend: Bend; readonly count: number } | null = null;
+  const still = heldBy(columns, [0, 0, 0], width) * CLEARLY;
+  for (const bend of bends(columns, width)) {
+    if (bend.some((move) => Math.abs(move) > REACH)) continue;
+    const count = heldBy(columns, bend, width);
+    if (count > Math.max(still, best?.count ?? 0)) best = { bend, count };
   }
-  const middle = REACH / STEP;
-  const still = near(votes, middle, middle);
-  let best = { left: middle, right: middle, count: still * CLEARLY };
-  for (let left = 1; left < STEPS - 1; left += 1) {
-    for (let right = 1; right < STEPS - 1; right += 1) {
-      const count = near(votes, left, right);
-      if (count > best.count) best = { left, right, count };
-    }
-  }
-  const [left, right] = [(best.left - middle) * STEP, (best.right - middle) * STEP];
-  if (left === 0 && right === 0) return map;
+  if (best === null) return map;
+  const { bend } = best;
   const { warp } = map;
-  const across = (x: number, y: number): number => warp.across(x, y) + left + ((right - left) * x) / page.width;
-  return { ...map, warp: { ...warp, across } };
+  return { ...map, warp: { ...warp, across: (x, y) => warp.across(x, y) + moveAt(bend, x / width) } };
 }
 
-/** One vote for every pair of moves of the left and the right side that brings a spot at a share of the width on its line. */
-function vote(votes: Float64Array, share: number, away: number): void {
-  for (let index = 0; index < STEPS; index += 1) {
-    const given = index * STEP - REACH;
-    // The side that the spot is farther from is given, or the other could not be told.
-    const other = share < 0.5 ? (away - given * share) / (1 - share) : (away - given * (1 - share)) / share;
-    const at = Math.round((other + REACH) / STEP);
-    if (at < 0 || at >= STEPS) continue;
-    const cell = share < 0.5 ? at * STEPS + index : index * STEPS + at;
-    votes[cell] = (votes[cell] as number) + 1;
+function columnsOf(image: LumaImage, map: PageMap): readonly Column[] {
+  const columns: Column[] = [];
+  for (const rule of map.page.rules ?? []) {
+    if (rule.x0 !== rule.x1) continue;
+    const known = columns.find(({ x }) => Math.abs(x - rule.x0) <= SAME_COLUMN);
+    const column = known ?? { x: rule.x0, counts: new Float64Array(STEPS) };
+    if (known === undefined) columns.push(column);
+    for (const { lines } of viewRule(image, map, rule, REACH)) {
+      for (const { away } of lines) {
+        const at = Math.round((away + REACH) / STEP);
+        // A spot between two steps counts for both.
+        for (const step of [at - 1, at, at + 1]) {
+          if (step >= 0 && step < STEPS)
+            column.counts[step] = (column.counts[step] as number) + (step === at ? 1 : 0.5);
+        }
+      }
+    }
+  }
+  return columns;
+}
+
+/** The moves that bring up to three columns to places where many of their spots are. */
+function* bends(columns: readonly Column[], width: number): Generator<Bend> {
+  const places = columns.map(placesOf);
+  for (const [first, one] of columns.entries()) {
+    for (const a of places[first] ?? []) {
+      yield [a, a, a];
+      for (let second = first + 1; second < columns.length; second += 1) {
+        const two = columns[second] as Column;
+        for (const b of places[second] ?? []) {
+          const line = (x: number): number => a + ((b - a) * (x - one.x)) / (two.x - one.x);
+          yield [line(0), line(width / 2), line(width)];
+          for (let third = second + 1; third < columns.length; third += 1) {
+            const three = columns[third] as Column;
+            for (const c of places[third] ?? []) {
+              const rest = (c - line(three.x)) / ((three.x - one.x) * (three.x - two.x));
+              const curve = (x: number): number => line(x) + rest * (x - one.x) * (x - two.x);
+              yield [curve(0), curve(width / 2), curve(width)];
+            }
+          }
+        }
+      }
+    }
   }
 }
 
-/** Votes for a pair of moves and half of those beside it. */
-function near(votes: Float64Array, left: number, right: number): number {
-  const cell = left * STEPS + right;
-  const beside = [cell - 1, cell + 1, cell - STEPS, cell + STEPS].reduce((sum, at) => sum + (votes[at] ?? 0), 0);
-  return (votes[cell] as number) + beside / 2;
+function placesOf({ counts }: Column): readonly number[] {
+  const most = Math.max(...counts);
+  return [...counts.entries()]
+    .filter(
+      ([at, count]) => count >= LEAST_SHARE * most && count >= (counts[at - 1] ?? 0) && count > (counts[at + 1] ?? 0),
+    )
+    .sort((left, right) => right[1] - left[1])
+    .slice(0, PLACES)
+    .map(([at]) => at * STEP - REACH);
+}
+
+function heldBy(columns: readonly Column[], bend: Bend, width: number): number {
+  let sum = 0;
+  for (const { x, counts } of columns) sum += counts[Math.round((moveAt(bend, x / width) + REACH) / STEP)] ?? 0;
+  return sum;
+}
+
+/** The move at a share of the width: a parabola through the three that are given. */
+function moveAt([left, middle, right]: Bend, share: number): number {
+  return left * (1 - share) * (1 - 2 * share) + 4 * middle * share * (1 - share) + right * share * (2 * share - 1);
 }

@@ -34,7 +34,15 @@ export function placeSheet(image: LumaImage, page: Page, hints: PlacingHints): S
   const first = firstMap(page, found.matches);
   if (first === null) return null;
   const bands = (page.bands ?? [null]).map((_, band) => found.matches.some(({ rung }) => rung.band === band));
-  const { map, settled } = settleBands(image, refineMap(image, alignUprights(image, first), bands), bands);
+  const plain = placeFrom(image, first, bands);
+  if (plain.reliable) return plain;
+  const aligned = placeFrom(image, alignUprights(image, first), bands);
+  return aligned.reliable || aligned.support > plain.support ? aligned : plain;
+}
+
+/** The placement to which a first map leads; `known` tells of which bands the height was found. */
+function placeFrom(image: LumaImage, first: PageMap, known: readonly boolean[]): SheetPlacement {
+  const { map, settled } = settleBands(image, refineMap(image, first, known), known);
   return placementOf(image, refineMap(image, map, settled), settled);
 }
 
