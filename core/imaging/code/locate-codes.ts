@@ -1,4 +1,4 @@
-import { halveImage } from '../filters.ts';
+import { blurImage, halveImage } from '../filters.ts';
 import type { LumaImage } from '../luma-image.ts';
 import type { Corners, Point } from '../point.ts';
 import type { CodePlace } from './code-place.ts';
@@ -44,6 +44,10 @@ function* looks(image: LumaImage, effort: LocateEffort): Generator<Look> {
   if (isLarge) for (const along of axes) yield { picture: half, level: 1, along };
   if (isLarge && effort === 'glance') return;
   for (const along of axes) yield { picture: image, level: 0, along };
+  if (effort === 'thorough') {
+    yield { picture: blurImage(blurImage(image)), level: 0, along: 'rows' };
+    if (isLarge) yield { picture: blurImage(half), level: 1, along: 'rows' };
+  }
   if (Math.min(half.width, half.height) < 2 * SHORTEST_SIDE) return;
   const quarter = halveImage(half);
   for (const along of axes) yield { picture: quarter, level: 2, along };

@@ -3,7 +3,8 @@ import type { Corners } from '../point.ts';
 import type { Code } from './code.ts';
 import type { CodePlace } from './code-place.ts';
 import { correctModules } from './correct-modules.ts';
-import { layMesh, type ModuleMesh, placeOfModule } from './module-mesh.ts';
+import { layMesh } from './lay-mesh.ts';
+import { type ModuleMesh, placeOfModule } from './module-mesh.ts';
 import { darknessOf, drawModules, sampleModules } from './sample-modules.ts';
 
 /** A code drawn anew from what was sampled where it stands, and how what is read from it lies in the image. */
@@ -17,7 +18,12 @@ const SHARPENINGS = [0.4, 1, 0];
 
 /** Draws a code anew, once for each way of telling dark from light. `bent` follows curl and folds, `flat` trusts perspective more. */
 export function* resampledCodes(image: LumaImage, place: CodePlace, shape: 'flat' | 'bent'): Generator<ResampledCode> {
-  const mesh = layMesh(image, place, shape);
+  const net = layMesh(image, place, shape);
+  yield* drawnAnew(image, place, net);
+  if (shape === 'flat') yield* drawnAnew(image, place, { ...net, nodes: net.flatNodes });
+}
+
+function* drawnAnew(image: LumaImage, place: CodePlace, mesh: ModuleMesh): Generator<ResampledCode> {
   const shades = sampleModules(image, mesh);
   const position = cornersOf(mesh);
   const orientation = orientationOf(position);

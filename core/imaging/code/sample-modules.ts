@@ -3,7 +3,7 @@ import { functionPatterns } from './function-patterns.ts';
 import { type ModuleMesh, placeOfModule } from './module-mesh.ts';
 import { sampleShade } from './sample-shade.ts';
 
-/** The shade of every module of a code as the net finds it: the mean of nine points in its middle part; row by row. */
+/** The shade of every module of a code as the net finds it: the mean of sixteen points in it; row by row. */
 export function sampleModules(image: LumaImage, mesh: ModuleMesh): Float64Array {
   const { side } = mesh;
   const shades = new Float64Array(side * side);
@@ -16,13 +16,13 @@ export function sampleModules(image: LumaImage, mesh: ModuleMesh): Float64Array 
           sum += sampleShade(image, x, y);
         }
       }
-      shades[row * side + column] = sum / 9;
+      shades[row * side + column] = sum / SPREAD.length ** 2;
     }
   }
   return shades;
 }
 
-const SPREAD = [-0.25, 0, 0.25];
+const SPREAD = [-0.375, -0.125, 0.125, 0.375];
 
 /** Modules around one whose shades decide between dark and light, on each side. */
 const REACH = 4;
