@@ -8,6 +8,7 @@ export { type CodesRead, type ReadLimits, readCodes } from './code/read-codes.ts
 export { blurImage, doubleImage, halveImage, sharpenImage } from './filters.ts';
 export { clipRectangle, cropImage, type LumaImage, lumaImage, type Rectangle } from './luma-image.ts';
 export { type ImageFacts, measureImage } from './measure-image.ts';
+export { type Likeness, likenessOf, lookAlike } from './near-duplicate.ts';
 export type { Corners, Point } from './point.ts';
 export { cutOut } from './sheet/cut-out.ts';
 export { type PlacingHints, placeSheet } from './sheet/place-sheet.ts';

@@ -17,6 +17,8 @@ export interface ImageReading {
   /** The printed figures, where they were asked for and read. */
   readonly print: PagePrint | null;
   readonly facts: ImageFacts;
+  /** What the picture looks like from afar, in 64 hexadecimal digits: copies of one shot differ in few bits. */
+  readonly likeness: string;
   /** The picture without anything personal, or why only a person can make it; absent where none was asked for. */
   readonly redaction?: Redaction;
   /** The kind of file and the sides of the picture as sent. */

@@ -1,6 +1,13 @@
-import { err, ok, type Result } from '@testigo/basics';
+import { err, ok, type Result, toHex } from '@testigo/basics';
 import { parseQrText, type QrGrammar, type SheetFormat } from '@testigo/election';
-import { type CodeFinder, type CodesRead, type ImageFacts, measureImage, readCodes } from '@testigo/imaging';
+import {
+  type CodeFinder,
+  type CodesRead,
+  type ImageFacts,
+  likenessOf,
+  measureImage,
+  readCodes,
+} from '@testigo/imaging';
 import type { PrintModel } from '@testigo/imaging/print';
 import type { DecodedImage, ImageDecoder } from './image-decoder.ts';
 import type { ImageProblem, UnreadReason } from './image-problem.ts';
@@ -58,7 +65,7 @@ export async function readImage(
   const { print: asked } = question;
   const isRead = asked !== undefined && printModel !== undefined && !facts.blank;
   const print = isRead ? readPrintedPage(luma, read.codes, asked, printModel) : null;
-  const reading = describe(opened.value, facts, read, print, believe);
+  const reading = { ...describe(opened.value, facts, read, print, believe), likeness: toHex(likenessOf(luma)) };
   if (question.redact === undefined || pictures === undefined || facts.blank) return ok(reading);
   return ok({ ...reading, redaction: await redactReading(opened.value, read.codes, question.redact, pictures) });
 }
@@ -73,7 +80,7 @@ function describe(
   read: CodesRead,
   print: PagePrint | null,
   believe: (text: string) => boolean,
-): ImageReading {
+): Omit<ImageReading, 'likeness'> {
   const believed = read.codes.map((code) => code.text).filter(believe);
   const { format, width, height, remarks } = opened;
   const reading = { codes: read.codes, believed, pass: read.pass, print, facts, format, width, height, remarks };

@@ -10,7 +10,7 @@ import {
   selectBytesOfCapture,
   selectCaptureBytes,
 } from '../tables/capture-bytes.ts';
-import { replaceInspections, selectParked } from '../tables/inspection.ts';
+import { replaceInspections, selectLikenesses, selectParked } from '../tables/inspection.ts';
 import { insertSightings, type SightingTable, selectSightings } from '../tables/sighting.ts';
 import { insertUncounted } from '../tables/uncounted-record.ts';
 
@@ -44,6 +44,11 @@ export function createCaptureStore(database: Database, election: RecordId): Capt
       database.transaction(async (session) => {
         const rows = await selectSightings(session, toBytes(capture));
         return rows.map(({ file, batch }) => ({ file, batch }));
+      }),
+    likenesses: () =>
+      database.transaction(async (session) => {
+        const rows = await selectLikenesses(session);
+        return rows.map(({ capture, ...noted }) => ({ capture: toId(capture), ...noted }));
       }),
     parked: (after, limit) =>
       database.transaction(async (session) => {

@@ -29,6 +29,16 @@ export async function replaceInspections(session: Session, rows: readonly Inspec
     on conflict (capture) do update set parked = excluded.parked, facts = excluded.facts`.execute(session.db);
 }
 
+/** What pictures look like, where a look noted it. */
+export async function selectLikenesses(
+  session: Session,
+): Promise<readonly { readonly capture: Buffer; readonly likeness: string; readonly sheet: string | null }[]> {
+  const found = await sql<{ capture: Buffer; likeness: string; sheet: string | null }>`
+    select capture, facts ->> 'likeness' as likeness, facts ->> 'sheet' as sheet
+    from inspection where facts ->> 'likeness' is not null order by capture`.execute(session.db);
+  return found.rows;
+}
+
 /** A capture at no known table, with what the last look came to and the files it was seen in. */
 export interface ParkedRow {
   readonly capture: Buffer;

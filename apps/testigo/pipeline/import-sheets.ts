@@ -22,6 +22,7 @@ import type { Progress } from '../command-line/progress.ts';
 import { openBlobs, sweepBlobs } from '../workspace/blobs.ts';
 import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
 import { factsWithValues } from './explain-parked.ts';
+import { KnownPictures } from './known-pictures.ts';
 import { keepAside, keyOf, type ReceivingParts, receiveImage, receiveParts } from './receive-image.ts';
 
 /** What to import, and how to tell how far it is. */
@@ -72,14 +73,16 @@ export async function importSheets(
   });
   const pdf = createPdfRenderer();
   try {
+    const captures = createCaptureStore(workspace.database, election.id);
     const parts: ReceivingParts = {
       election,
       blobs: await openBlobs(workspace.folder, election.genesis.rehearsal),
       reader,
       station: workspace.keys.station,
       batch: batchOf(order.paths, workspace.keys.deskSecret),
+      pictures: new KnownPictures(await captures.likenesses()),
     };
-    const run = new SheetImport(createCaptureStore(workspace.database, election.id), open, parts, order);
+    const run = new SheetImport(captures, open, parts, order);
     const isHeld = (document: Hash, page: number) => run.isHeld(document, page);
     const items = groupParts(
       openSources(order.paths, { pdf, tiff: createTiffOpener(), isHeld }),

@@ -19,6 +19,7 @@ import { sha256 } from '../keys/signatures.ts';
 import { RELEASE } from '../release.ts';
 import type { ElectionBlobs } from '../workspace/blobs.ts';
 import { factsWithValues } from './explain-parked.ts';
+import type { KnownPictures } from './known-pictures.ts';
 
 /** What receiving an image needs. */
 export interface ReceivingParts {
@@ -29,6 +30,7 @@ export interface ReceivingParts {
   readonly station: string;
   /** Names the import. */
   readonly batch: string;
+  readonly pictures: KnownPictures;
 }
 
 /** What tells an item from others: its bytes, or the page of the document it was drawn from. */
@@ -76,7 +78,25 @@ async function receiveRead(images: readonly ReadItem[], parts: ReceivingParts): 
   const image = await keepPictures(images, capture, parts);
   // Where the printed code of the table was read, the sheet has found its place without a QR code.
   const placed = printed.length > 0 ? { ...inspection, parked: null } : inspection;
-  return { ...received, inspection: placed, records: [...coded, ...printed, ...image] };
+  const noted = { ...placed, facts: withFacts(placed.facts, compareLikeness(images, capture.id, parts)) };
+  return { ...received, inspection: noted, records: [...coded, ...printed, ...image] };
+}
+
+type Facts = { readonly [name: string]: Json };
+
+function withFacts(facts: Json, more: Facts): Json {
+  return { ...(facts as Facts), ...more };
+}
+
+/** What a picture looks like, and the capture it looks like a second copy of; nothing for the parts of a sheet. */
+function compareLikeness(images: readonly ReadItem[], capture: RecordId, { pictures }: ReceivingParts): Facts {
+  const [image] = images;
+  if (images.length !== 1 || image?.read.ok !== true || image.read.value.facts.blank) return {};
+  const { likeness, believed } = image.read.value;
+  const noted = { likeness, sheet: believed[0] ?? null };
+  const copyOf = pictures.find(noted);
+  pictures.add({ capture, ...noted });
+  return copyOf === null ? noted : { ...noted, looksLikeCopyOf: copyOf };
 }
 
 /** Of the parts of a sheet, the one with its text tells what is on it; without any, one that shows at least a code. */

@@ -3,6 +3,7 @@ export {
   type CaptureStore,
   type Inspection,
   type KeptCapture,
+  type NotedLikeness,
   type Original,
   type OriginalKey,
   originalName,

@@ -65,6 +65,15 @@ export interface ParkedCapture {
   readonly files: readonly string[];
 }
 
+/** What the picture of a capture looks like. */
+export interface NotedLikeness {
+  readonly capture: RecordId;
+  /** 64 hexadecimal digits. */
+  readonly likeness: string;
+  /** The text of the sheet's code; null where none was read. */
+  readonly sheet: string | null;
+}
+
 /** Where captures are kept, with what must not stand in records. */
 export interface CaptureStore {
   /** The captures of originals that are known, by {@link originalName}. */
@@ -82,6 +91,8 @@ export interface CaptureStore {
   originalsOf(capture: RecordId): Promise<readonly Original[]>;
   /** Where the originals of a capture were seen, sorted by file. */
   sightingsOf(capture: RecordId): Promise<readonly Sighting[]>;
+  /** What the pictures of captures look like, as their inspections noted it in `facts.likeness`, with the `facts.sheet` that was read. */
+  likenesses(): Promise<readonly NotedLikeness[]>;
   /** Captures that no known table was found for, sorted by id, with the reason of the last look. */
   parked(after: RecordId | null, limit: number): Promise<readonly ParkedCapture[]>;
 }
