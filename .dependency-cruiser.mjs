@@ -78,7 +78,7 @@ export default {
       name: 'tests-are-imported-by-tests',
       severity: 'error',
       from: { pathNot: ['\\.test(-data)?\\.tsx?$', '/testing/', '^(bench|e2e)/', '^vitest\\.config\\.ts$'] },
-      to: { path: ['\\.test(-data)?\\.tsx?$', '^(core|stages|adapters|apps)/.*/testing/'] },
+      to: { path: ['\\.test(-data)?\\.tsx?$', '^(core|stages|adapters|apps)/.*/testing/', '^verifier/testing/'] },
     },
   ],
   options: {

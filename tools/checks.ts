@@ -6,7 +6,7 @@ export interface Check {
   readonly command: readonly [program: string, ...args: string[]];
 }
 
-const FOLDERS = ['core', 'stages', 'adapters', 'apps', 'ui', 'rehearsal', 'bench', 'e2e', 'tools'];
+const FOLDERS = ['core', 'stages', 'adapters', 'apps', 'ui', 'rehearsal', 'bench', 'e2e', 'tools', 'verifier'];
 
 /** Every check of the source, the quickest to explain a mistake first. */
 export const CHECKS: readonly Check[] = [

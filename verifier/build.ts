@@ -40,7 +40,9 @@ function integrity(text: string): string {
 
 /** The page as one file, with a policy that lets nothing else run. */
 function page(script: string): string {
-  const style = readFileSync(join(FOLDER, 'page/page.css'), 'utf8').replace(/\s*\n\s*/g, ' ').trim();
+  const style = readFileSync(join(FOLDER, 'page/page.css'), 'utf8')
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
   const inline = script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
   const policy = [
     "default-src 'none'",

@@ -140,7 +140,14 @@ export function makeNation(folder: string, tables: number): { readonly election:
   const cosignatures = COSIGNERS.map((key) => cosignatureLine(key, text, 1_924_992_000)).join('');
   writer.write('log/checkpoint', utf8(`${text}\n${noteLine(LOG_KEY, origin, text)}${cosignatures}`), 've');
   const manifest = writeManifests(writer) as unknown as Json;
-  const latest = { election: log.election, format: 'testigo-bundle/1', manifest, rehearsal: true, root, size: size + 1 };
+  const latest = {
+    election: log.election,
+    format: 'testigo-bundle/1',
+    manifest,
+    rehearsal: true,
+    root,
+    size: size + 1,
+  };
   const line = writeCanonical(latest);
   writer.write('latest.json', utf8(`${line}\n\n${noteLine(LOG_KEY, origin, `${line}\n`)}`), null);
   return { election: log.election, records: size + 1 };

@@ -41,7 +41,8 @@ export class NationCount {
   /** The shard of a centre. */
   centreShard(centre: string, tables: readonly InventedTable[]): Uint8Array {
     const sum: Sum = { tables: tables.length, options: this.#log.options.map(() => 0) };
-    for (const { votes } of tables) for (const [at, count] of votes.entries()) sum.options[at] = (sum.options[at] ?? 0) + count;
+    for (const { votes } of tables)
+      for (const [at, count] of votes.entries()) sum.options[at] = (sum.options[at] ?? 0) + count;
     return this.#shard(centre, sum, tables);
   }
 

@@ -79,7 +79,10 @@ export function nationLog(tables: number): NationLog {
     const state = String((centre % 24) + 1).padStart(2, '0');
     const code = `${state}${String(Math.floor(centre / 24) % 12).padStart(2, '0')}01${String(Math.floor(centre / 288)).padStart(3, '0')}`;
     const [municipality, parish] = [String(Number(code.slice(2, 4))), '1'];
-    const votes = Array.from({ length: OPTIONS }, (_, option) => (index * 7 + option * 13) % (option === 33 ? 400 : 20));
+    const votes = Array.from(
+      { length: OPTIONS },
+      (_, option) => (index * 7 + option * 13) % (option === 33 ? 400 : 20),
+    );
     return {
       table: `${code}.${String((index % TABLES_A_CENTRE) + 1).padStart(2, '0')}`,
       centre: `ve-${Number(state)}-${municipality}-${parish}-${code}`,

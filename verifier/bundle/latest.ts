@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, readCanonicalRecord, utf8 } from '../encoding/canonical.ts';
 import { fromBase64 } from '../encoding/base64.ts';
+import { isObject, type JsonObject, readCanonicalRecord, utf8 } from '../encoding/canonical.ts';
 import { type Note, readNote } from '../log/note.ts';
 import { anyText, fields, flag, hash, natural, oneOf, text } from '../record/shape.ts';
 import { isBundlePath } from './bundle-files.ts';

@@ -65,7 +65,10 @@ export function readManifest(bytes: Uint8Array, division: string): Manifest | nu
   const ofTables = tables.map((table) => table['files'] as readonly JsonObject[]);
   if (!ofTables.every(areListable)) return null;
   const isBeneath = (child: JsonObject): boolean => (child['division'] as string).startsWith(`${division}-`);
-  if (!children.every(isBeneath) || !children.every((child) => isBundlePath(manifestPath(child['division'] as string)))) {
+  if (
+    !children.every(isBeneath) ||
+    !children.every((child) => isBundlePath(manifestPath(child['division'] as string)))
+  ) {
     return null;
   }
   // The form of each has just been checked.

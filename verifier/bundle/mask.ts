@@ -68,7 +68,9 @@ export function checkMask(format: SheetFormat, pageId: string, picture: Size, bo
     right: box.x + box.width,
     bottom: box.y + box.height,
   }));
-  const places = format.fields.flatMap((field) => (field.place === undefined ? [] : [{ id: field.id, at: field.place }]));
+  const places = format.fields.flatMap((field) =>
+    field.place === undefined ? [] : [{ id: field.id, at: field.place }],
+  );
   if (format.code !== undefined) places.push({ id: 'code', at: format.code });
   for (const { id, at } of places) {
     if (at.page !== pageId) continue;

@@ -1,6 +1,6 @@
+import { fromUtf8 } from '../encoding/canonical.ts';
 import { type BundleFiles, isBundlePath, isOutside, type ReadFault } from './bundle-files.ts';
 import { BrokenStream, inflate } from './inflate.ts';
-import { fromUtf8 } from '../encoding/canonical.ts';
 
 /** Random access to the bytes of a zip: a file in a browser or in Node. */
 export interface ZipBytes {

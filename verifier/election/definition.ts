@@ -1,15 +1,5 @@
 import type { Json } from '../encoding/canonical.ts';
-import {
-  anyText,
-  fields,
-  type Form,
-  listOf,
-  natural,
-  oneOf,
-  orNull,
-  positive,
-  text,
-} from '../record/shape.ts';
+import { anyText, type Form, fields, listOf, natural, oneOf, orNull, positive, text } from '../record/shape.ts';
 import type { Part, Token } from './pattern.ts';
 
 /** A rectangle of a page, in tenths of a millimetre. */
@@ -92,8 +82,10 @@ function having(forms: Readonly<Record<string, Form>>, maybe: Readonly<Record<st
   };
 }
 
-const pair = (first: Form, second: Form): Form => (value) =>
-  Array.isArray(value) && value.length === 2 && first(value[0] as Json) && second(value[1] as Json);
+const pair =
+  (first: Form, second: Form): Form =>
+  (value) =>
+    Array.isArray(value) && value.length === 2 && first(value[0] as Json) && second(value[1] as Json);
 
 const literal = text;
 const part = fields({ length: pair(positive, positive), of: oneOf('digits', 'letters', 'alphanumeric'), part: text });
@@ -126,7 +118,9 @@ const format = having(
 );
 
 const form = having({
-  contests: listOf(having({ id: text, options: listOf(having({ id: text }, { name: text })) }, { scope: listOf(text) })),
+  contests: listOf(
+    having({ id: text, options: listOf(having({ id: text }, { name: text })) }, { scope: listOf(text) }),
+  ),
   formats: listOf(format),
   levels: listOf(having({ id: text })),
   publicLevel: text,

@@ -111,7 +111,8 @@ function isModest(bytes: Uint8Array): boolean {
 }
 
 function isWellFormed(value: Json): boolean {
-  if (typeof value === 'string') return !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(value);
+  if (typeof value === 'string')
+    return !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(value);
   if (Array.isArray(value)) return (value as readonly Json[]).every(isWellFormed);
   if (!isObject(value)) return true;
   return Object.entries(value).every(([key, field]) => isWellFormed(key) && field !== undefined && isWellFormed(field));

@@ -121,7 +121,6 @@ export function planContests(definition: Definition): ReadonlyMap<string, Contes
 /** Whether a contest is held at a table under a division. */
 export function isHeldAt(contest: Contest, division: string): boolean {
   return (
-    contest.scope === undefined ||
-    contest.scope.some((scope) => division === scope || division.startsWith(`${scope}-`))
+    contest.scope === undefined || contest.scope.some((scope) => division === scope || division.startsWith(`${scope}-`))
   );
 }

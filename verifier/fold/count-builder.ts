@@ -115,7 +115,12 @@ export class CountBuilder {
   #recall(partition: number, plans: ReadonlyMap<string, ContestPlan>): void {
     for (const { kind, bytes } of this.#waiting?.read(partition) ?? []) {
       // Written by #wait, just before.
-      const [contest, table, division, settled] = JSON.parse(fromUtf8(bytes) ?? '') as [string, string, string, Settled];
+      const [contest, table, division, settled] = JSON.parse(fromUtf8(bytes) ?? '') as [
+        string,
+        string,
+        string,
+        Settled,
+      ];
       const plan = plans.get(contest);
       if (plan !== undefined) this.#addToCentre({ plan, table, division, settled }, kind === 1);
     }

@@ -1,5 +1,5 @@
-import { fromUtf8 } from '../encoding/canonical.ts';
 import type { ListedTable } from '../election/table-list.ts';
+import { fromUtf8 } from '../encoding/canonical.ts';
 import type { Reading, Vouch } from '../record/records.ts';
 import { LIST_FRAME, type LogIndex, READING_FRAME, VOUCH_FRAME } from './log-index.ts';
 import type { Listings } from './places.ts';

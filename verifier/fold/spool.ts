@@ -11,6 +11,8 @@ export interface Frame {
  */
 export interface Spool {
   readonly partitions: number;
+  /** Whether there is more than should be held in memory at once. */
+  readonly isLarge: boolean;
   write(partition: number, frame: Frame): void;
   /** All frames of a partition, in the order in which they were written. */
   read(partition: number): Iterable<Frame>;
@@ -22,12 +24,12 @@ export type OpenSpool = (bytes: number) => Spool;
 
 const HEADER_BYTES = 9;
 
-/** Bytes of one partition at about which the next one is begun: what is held in memory at a time. */
-const PARTITION_BYTES = 24 << 20;
+/** Bytes of one partition at about which the next one is begun: what is taken apart at a time. */
+const PARTITION_BYTES = 8 << 20;
 
 /** How many partitions hold so many bytes. */
 export function partitionsFor(bytes: number): number {
-  return Math.min(256, Math.max(1, Math.ceil(bytes / PARTITION_BYTES)));
+  return Math.min(512, Math.max(1, Math.ceil(bytes / PARTITION_BYTES)));
 }
 
 /** The partition of a name. */
@@ -58,15 +60,15 @@ export function* decodeFrames(bytes: Uint8Array): Generator<Frame> {
   }
 }
 
-/** A spool in memory, of one partition. */
-export function memorySpool(): Spool {
-  let held: Frame[] = [];
+/** A spool in memory for about so many bytes. */
+export function memorySpool(bytes: number): Spool {
+  const partitions = partitionsFor(bytes);
+  const held: Frame[][] = Array.from({ length: partitions }, () => []);
   return {
-    partitions: 1,
-    write: (_, frame) => void held.push({ ...frame, bytes: frame.bytes.slice() }),
-    read: () => held,
-    close: () => {
-      held = [];
-    },
+    partitions,
+    isLarge: false,
+    write: (partition, frame) => held[partition]?.push({ ...frame, bytes: frame.bytes.slice() }),
+    read: (partition) => held[partition] ?? [],
+    close: () => void held.splice(0),
   };
 }

@@ -1,8 +1,8 @@
+import { verifyEd25519 } from '../crypto/ed25519.ts';
+import type { Cryptography } from '../crypto/hashing.ts';
 import { fromBase64 } from '../encoding/base64.ts';
 import { fromUtf8, utf8 } from '../encoding/canonical.ts';
 import { sameBytes } from '../encoding/hex.ts';
-import { verifyEd25519 } from '../crypto/ed25519.ts';
-import type { Cryptography } from '../crypto/hashing.ts';
 
 /** Limits of bundle-format.md, section 4. */
 const MAX_NOTE_BYTES = 1 << 20;

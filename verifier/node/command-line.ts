@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { BundleFiles } from '../bundle/bundle-files.ts';
-import { verifyDifference, type Change } from '../steps/diff.ts';
+import { type Change, verifyDifference } from '../steps/diff.ts';
 import { firstFailure, Protocol, type Report, reportJson } from '../steps/report.ts';
 import { describeRegion, readRegion } from '../steps/v15-region.ts';
 import { verifySheet } from '../steps/v16-sheet.ts';

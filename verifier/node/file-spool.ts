@@ -31,6 +31,7 @@ function fileSpool(bytes: number): Spool {
   process.once('exit', remove);
   return {
     partitions: partitions.length,
+    isLarge: true,
     write: (at: number, frame: Frame) => {
       const partition = partitions[at];
       if (partition === undefined) return;
@@ -54,5 +55,5 @@ function fileSpool(bytes: number): Spool {
 
 /** A spool for about so many bytes: in memory where they are few, in temporary files where they are many. */
 export function nodeSpool(bytes: number): Spool {
-  return bytes <= MEMORY_BYTES ? memorySpool() : fileSpool(bytes);
+  return bytes <= MEMORY_BYTES ? memorySpool(bytes) : fileSpool(bytes);
 }

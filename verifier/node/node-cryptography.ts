@@ -20,7 +20,8 @@ function keyObject(key: Uint8Array): crypto.KeyObject {
 const sha256: (bytes: Uint8Array) => Uint8Array =
   'hash' in crypto
     ? (bytes) => crypto.hash('sha256', bytes, 'buffer')
-    : (bytes: Uint8Array) => (crypto as { createHash: typeof crypto.createHash }).createHash('sha256').update(bytes).digest();
+    : (bytes: Uint8Array) =>
+        (crypto as { createHash: typeof crypto.createHash }).createHash('sha256').update(bytes).digest();
 
 /** Node's own cryptography (OpenSSL). */
 export const nodeCryptography: Cryptography = {

@@ -41,12 +41,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[], ca
       'tbody',
       {},
       ...rows.map(([first = '', ...others]) =>
-        element(
-          'tr',
-          {},
-          element('th', { scope: 'row' }, first),
-          ...others.map((text) => element('td', {}, text)),
-        ),
+        element('tr', {}, element('th', { scope: 'row' }, first), ...others.map((text) => element('td', {}, text))),
       ),
     ),
   );
@@ -62,7 +57,11 @@ function contestTotals(
   const number = (value: unknown): string => (typeof value === 'number' ? value.toLocaleString(language) : '–');
   const options = (part: JsonObject | undefined): readonly unknown[] => (part?.['options'] as readonly unknown[]) ?? [];
   const states = STATES.map((state) => [word(state, language), number(tables?.[state]), number(register?.[state])]);
-  const lines = options(clean).map((votes, at) => [names[at] ?? String(at + 1), number(votes), number(options(flagged)[at])]);
+  const lines = options(clean).map((votes, at) => [
+    names[at] ?? String(at + 1),
+    number(votes),
+    number(options(flagged)[at]),
+  ]);
   const head = [word('state', language), word('tables', language), word('register', language)];
   const votesHead = [word('line', language), word('inCounted', language), word('inFlagged', language)];
   return [

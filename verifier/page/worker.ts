@@ -1,6 +1,6 @@
+import type { BundleFiles } from '../bundle/bundle-files.ts';
 import { linkFiles } from '../bundle/link-files.ts';
 import { zipFiles } from '../bundle/zip-files.ts';
-import type { BundleFiles } from '../bundle/bundle-files.ts';
 import { portableCryptography } from '../crypto/portable-cryptography.ts';
 import { memorySpool } from '../fold/spool.ts';
 import { Protocol, type Report } from '../steps/report.ts';

@@ -1,5 +1,5 @@
-import type { Cryptography } from '../crypto/hashing.ts';
 import { verifyEd25519 } from '../crypto/ed25519.ts';
+import type { Cryptography } from '../crypto/hashing.ts';
 import { utf8 } from '../encoding/canonical.ts';
 import { fromHex } from '../encoding/hex.ts';
 import type { KeyedSignature, Quorum } from './records.ts';

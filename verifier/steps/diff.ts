@@ -3,8 +3,8 @@ import { readLatest } from '../bundle/latest.ts';
 import { Protocol, type Report } from './report.ts';
 import { rowsOf, type ShardRow } from './shard-rows.ts';
 import { checkManifests } from './v2-manifests.ts';
-import { verifyBundle, type Wishes } from './verify-bundle.ts';
 import type { Platform } from './verification.ts';
+import { verifyBundle, type Wishes } from './verify-bundle.ts';
 
 /** What became of a table between two publications. */
 export type ChangeKind = 'added' | 'corrected' | 'withdrawn' | 'restated' | 'removed';

@@ -22,12 +22,7 @@ export interface LogSigners {
 }
 
 /** Verifies the lines of a log's keys under a note. */
-export function logSigners(
-  cryptography: Cryptography,
-  genesis: Genesis,
-  election: string,
-  note: Note,
-): LogSigners {
+export function logSigners(cryptography: Cryptography, genesis: Genesis, election: string, note: Note): LogSigners {
   const verdict = verifyNote(cryptography, note, logKeys(cryptography, genesis, election));
   return { signed: verdict.signed.map((key) => toHex(key.publicKey)), isBroken: verdict.broken.length > 0 };
 }

@@ -83,7 +83,11 @@ const ATTACKS: readonly Attack[] = [
     files: () => changed((files) => edit(files, 'latest.json', (text) => text.replace('\n\n', '\n{}\n\n'))),
     found: ['V1 latest-form'],
   },
-  { name: 'no latest.json', files: () => changed((files) => files.delete('latest.json')), found: ['V1 latest-missing'] },
+  {
+    name: 'no latest.json',
+    files: () => changed((files) => files.delete('latest.json')),
+    found: ['V1 latest-missing'],
+  },
   {
     name: 'a manifest with a space',
     files: () => changed((files) => edit(files, 'manifest/lum-1.json', (text) => text.replace(':', ': '))),
@@ -138,7 +142,9 @@ const ATTACKS: readonly Attack[] = [
     name: 'one bit of the log’s signature changed',
     files: () =>
       changed((files) =>
-        edit(files, 'latest.json', (text) => text.replace(/([A-Za-z0-9+/])(?=[A-Za-z0-9+/]{20}=*\n$)/, (each) => (each === 'A' ? 'B' : 'A'))),
+        edit(files, 'latest.json', (text) =>
+          text.replace(/([A-Za-z0-9+/])(?=[A-Za-z0-9+/]{20}=*\n$)/, (each) => (each === 'A' ? 'B' : 'A')),
+        ),
       ),
     found: ['V5 log-signature-broken'],
   },

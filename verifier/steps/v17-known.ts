@@ -1,5 +1,5 @@
-import { sameBytes } from '../encoding/hex.ts';
 import { fromUtf8 } from '../encoding/canonical.ts';
+import { sameBytes } from '../encoding/hex.ts';
 import type { Genesis } from '../record/records.ts';
 import { logSigners, originOf } from './log-keys.ts';
 import { readSignedCheckpoint, type SignedCheckpoint } from './v4-checkpoint.ts';
@@ -21,12 +21,7 @@ export class KnownCheckpoints {
   readonly #own: SignedCheckpoint | null;
 
   /** `own` is the checkpoint of the bundle. */
-  constructor(
-    verification: Verification,
-    genesis: Genesis,
-    own: SignedCheckpoint | null,
-    known: readonly Known[],
-  ) {
+  constructor(verification: Verification, genesis: Genesis, own: SignedCheckpoint | null, known: readonly Known[]) {
     this.#own = own;
     this.#verification = verification;
     this.#wasAsked = known.length > 0;

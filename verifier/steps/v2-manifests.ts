@@ -1,6 +1,12 @@
 import type { BundleFiles } from '../bundle/bundle-files.ts';
 import type { Latest } from '../bundle/latest.ts';
-import { type ChildManifest, MAX_MANIFEST_BYTES, type Manifest, manifestPath, readManifest } from '../bundle/manifest.ts';
+import {
+  type ChildManifest,
+  MAX_MANIFEST_BYTES,
+  type Manifest,
+  manifestPath,
+  readManifest,
+} from '../bundle/manifest.ts';
 import { toHex } from '../encoding/hex.ts';
 import type { Protocol } from './report.ts';
 import type { Listed, Platform } from './verification.ts';

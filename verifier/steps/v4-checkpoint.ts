@@ -1,10 +1,10 @@
-import { emptyRoot } from '../log/merkle.ts';
 import { sameBytes } from '../encoding/hex.ts';
 import { type Checkpoint, readCheckpoint } from '../log/checkpoint.ts';
+import { emptyRoot } from '../log/merkle.ts';
 import { type Note, readNote } from '../log/note.ts';
-import { originOf } from './log-keys.ts';
-import { type Verification } from './verification.ts';
 import type { StepName } from '../words/steps.ts';
+import { originOf } from './log-keys.ts';
+import type { Verification } from './verification.ts';
 
 /** Bytes of a note at most (bundle-format.md, section 4). */
 const MAX_NOTE_BYTES = 1 << 20;

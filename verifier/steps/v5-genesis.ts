@@ -53,8 +53,7 @@ export async function checkGenesis(
   return {
     genesis,
     latest: ofLatest,
-    checkpoint:
-      checkpoint === null ? ofLatest : logSigners(cryptography, genesis, latest.election, checkpoint.note),
+    checkpoint: checkpoint === null ? ofLatest : logSigners(cryptography, genesis, latest.election, checkpoint.note),
   };
 }
 

@@ -151,7 +151,7 @@ class BundleRun {
     const verification = this.#verification;
     const { cryptography, openSpool, onProgress, protocol } = verification;
     const tables = this.#tables;
-    const bytes = tables.partitions > 1 ? [...verification.listed].reduce(countBytes, 0) : 0;
+    const bytes = tables.isLarge ? [...verification.listed].reduce(countBytes, 0) : 0;
     try {
       return await foldRecords({
         cryptography,
@@ -159,7 +159,7 @@ class BundleRun {
         definition,
         index: this.#index,
         tables,
-        openWaiting: tables.partitions > 1 ? () => openSpool(bytes) : null,
+        openWaiting: tables.isLarge ? () => openSpool(bytes) : null,
         judge,
         document: (sha256) => readDocument(verification, sha256, 'txt'),
         isReduced,

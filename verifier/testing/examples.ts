@@ -1,5 +1,5 @@
 import type { JsonObject } from '../encoding/canonical.ts';
-import { KEYS, type LogChoice, LogMaker, hashOf } from './log-maker.ts';
+import { hashOf, KEYS, type LogChoice, LogMaker } from './log-maker.ts';
 import { countHashOf, type Outcome, type Reduction, type Remainder, shardsOf } from './outcome.ts';
 import { greyPicture } from './picture.ts';
 import { type BundleChoice, type Files, writeBundle } from './write-bundle.ts';

@@ -50,7 +50,13 @@ function row({ table, state, marks = [], register, figures }: Outcome): Json {
   return { table, state, marks, register, figures: figures ?? null };
 }
 
-function shard(contest: string, division: string, tables: readonly Outcome[], left: readonly Outcome[], rest: Remainder): Json {
+function shard(
+  contest: string,
+  division: string,
+  tables: readonly Outcome[],
+  left: readonly Outcome[],
+  rest: Remainder,
+): Json {
   const depth = division.split('-').length - 1;
   const counted = tables.filter((each) => each.state !== 'void' && !left.includes(each));
   const by = (count: (state: string) => number): JsonObject => {
@@ -113,6 +119,8 @@ export function shardsOf(
 
 /** The hash of shards that a tally carries. */
 export function countHashOf(shards: ReadonlyMap<string, Uint8Array>): string {
-  const pairs = [...shards].map(([path, bytes]) => [path, hashOf(bytes)]).sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
+  const pairs = [...shards]
+    .map(([path, bytes]) => [path, hashOf(bytes)])
+    .sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
   return hashOf(utf8(writeCanonical(pairs)));
 }

@@ -29,7 +29,13 @@ const FIELDS: readonly Json[] = [
   field('south', 'option', 1000, { contest: 'council', of: 'south' }),
 ];
 
-function check(id: string, left: readonly string[], relation: '=' | '<=', right: readonly string[], contest?: string): Json {
+function check(
+  id: string,
+  left: readonly string[],
+  relation: '=' | '<=',
+  right: readonly string[],
+  contest?: string,
+): Json {
   return { id, label: named(id), left, relation, right, tolerance: [0, 1], ...(contest && { contest }) };
 }
 

@@ -74,6 +74,10 @@ export const PAGE_WORDS = {
 export type PageWord = keyof typeof PAGE_WORDS;
 
 /** A sentence of the page with its values. */
-export function word(key: PageWord, language: Language, values: Readonly<Record<string, string | number>> = {}): string {
+export function word(
+  key: PageWord,
+  language: Language,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
   return PAGE_WORDS[key][language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }

@@ -142,7 +142,10 @@ export const REASONS = {
     en: 'Record {index} is a second genesis record.',
     es: 'El registro {index} es un segundo registro de origen.',
   },
-  'record-twice': { en: 'Record {index} stands in the log twice.', es: 'El registro {index} está dos veces en el diario.' },
+  'record-twice': {
+    en: 'Record {index} stands in the log twice.',
+    es: 'El registro {index} está dos veces en el diario.',
+  },
   'document-hash': {
     en: 'The document {path} has not the hash in its name.',
     es: 'El documento {path} no tiene la huella que dice su nombre.',
