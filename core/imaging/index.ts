@@ -11,5 +11,5 @@ export { type ImageFacts, measureImage } from './measure-image.ts';
 export { type Likeness, likenessOf, lookAlike } from './near-duplicate.ts';
 export type { Corners, Point } from './point.ts';
 export { cutOut } from './sheet/cut-out.ts';
-export { type PlacingHints, placeSheet } from './sheet/place-sheet.ts';
-export type { SheetPlacement } from './sheet/sheet-placement.ts';
+export { placeSheet } from './sheet/place-sheet.ts';
+export type { PlacingHints, SheetPlacement } from './sheet/sheet-placement.ts';

@@ -1,9 +1,11 @@
+import type { Place } from '@testigo/election';
 import type { LumaImage } from '../luma-image.ts';
+import type { Corners } from '../point.ts';
 import { bandAt } from './layout-rungs.ts';
 import type { RuleSpot } from './observe-rules.ts';
 import { mapped, type PageMap } from './page-map.ts';
 import { observePrint } from './refine-map.ts';
-import type { SheetPlacement } from './sheet-placement.ts';
+import type { PlacingHints, SheetPlacement } from './sheet-placement.ts';
 
 /** Tenths of a millimetre that are looked at beside the print, and those within which it is where the map says. */
 const REACH = 8;
@@ -19,12 +21,21 @@ const UPRIGHT_PART = 400;
 /** Of so many rules and captions that follow each other, so many must be close. */
 const NEIGHBOURS = 5;
 const NEIGHBOURS_CLOSE = 4;
+/** Pixels to a millimetre: below that a pixel is more than the error that is allowed. */
+const LEAST_PIXELS = 2.6;
+/** Tenths of a millimetre by which corners of a code may be off: decoders tell them to about a module. */
+const MOST_CODE_OFF = 15;
 const GRID = 24;
 
 type Verdict = Pick<SheetPlacement, 'support' | 'residual' | 'reliable' | 'inside'>;
 
 /** Measures how well a map agrees with the print, once more and from nothing; what it can't see it does not believe. */
-export function judgePlacement(image: LumaImage, map: PageMap, settled: readonly boolean[]): Verdict {
+export function judgePlacement(
+  image: LumaImage,
+  map: PageMap,
+  settled: readonly boolean[],
+  { code, codePlace }: PlacingHints,
+): Verdict {
   const spots = observePrint(image, map, REACH);
   const close = spots.filter(isClose);
   const support = spots.length === 0 ? 0 : close.length / spots.length;
@@ -39,8 +50,43 @@ export function judgePlacement(image: LumaImage, map: PageMap, settled: readonly
     bandsInside(image, map).every((band) => settled[band] === true && isSupported(spots, band)) &&
     isSupportedThroughout(spots, true) &&
     isSupportedThroughout(spots, false) &&
-    longestUnknown(image, map, close) <= MOST_UNKNOWN;
+    longestUnknown(image, map, close) <= MOST_UNKNOWN &&
+    coarsest(image, map) >= LEAST_PIXELS &&
+    (code === undefined || codePlace === undefined || isCodeThere(map, code, codePlace));
   return { support, residual, reliable, inside };
+}
+
+/** Whether the code that was read is where the map has it. */
+function isCodeThere(map: PageMap, code: Corners, { x, y, width, height }: Place): boolean {
+  const corners = [
+    [code.topLeft, x, y],
+    [code.topRight, x + width, y],
+    [code.bottomLeft, x, y + height],
+    [code.bottomRight, x + width, y + height],
+  ] as const;
+  return corners.every(([corner, atX, atY]) => {
+    const point = mapped(map, { x: atX, y: atY });
+    return Math.hypot(point.x - corner.x, point.y - corner.y) <= MOST_CODE_OFF * tenthAt(map, atX, atY);
+  });
+}
+
+/** Pixels of the image to a tenth of a millimetre, in the direction in which they are fewest. */
+function tenthAt(map: PageMap, x: number, y: number): number {
+  const here = mapped(map, { x, y });
+  const aside = mapped(map, { x: x + 1, y });
+  const below = mapped(map, { x, y: y + 1 });
+  return Math.min(Math.hypot(aside.x - here.x, aside.y - here.y), Math.hypot(below.x - here.x, below.y - here.y));
+}
+
+/** Pixels to a millimetre where the shown page has fewest. */
+function coarsest(image: LumaImage, map: PageMap): number {
+  const { width, height } = map.page;
+  let least = Infinity;
+  for (let row = 0; row <= 8; row += 1) {
+    const [x, y] = [width / 2, (row / 8) * height];
+    if (isInside(image, map, x, y)) least = Math.min(least, 10 * tenthAt(map, x, y));
+  }
+  return least;
 }
 
 function isClose({ offset }: RuleSpot): boolean {

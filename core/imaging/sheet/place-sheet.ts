@@ -1,5 +1,5 @@
 import { unreachable } from '@testigo/basics';
-import type { Page, Place } from '@testigo/election';
+import type { Page } from '@testigo/election';
 import { halveImage } from '../filters.ts';
 import { type LumaImage, lumaImage } from '../luma-image.ts';
 import type { Corners, Point } from '../point.ts';
@@ -12,7 +12,7 @@ import { matchRungs, type RungMatches } from './match-rungs.ts';
 import { mapped, type PageMap } from './page-map.ts';
 import { refineMap } from './refine-map.ts';
 import { settleBands } from './settle-bands.ts';
-import type { SheetPlacement } from './sheet-placement.ts';
+import type { PlacingHints, SheetPlacement } from './sheet-placement.ts';
 
 /** Pixels above which lines are looked for on a smaller copy. */
 const MOST_PIXELS = 5_500_000;
@@ -21,29 +21,30 @@ const LEAST_SCORE = 3;
 /** A page of whose rungs so many were found stands as it was looked at. */
 const CLEAR_SHARE = 0.6;
 
-/** What is known of a page besides its layout: the corners of its code in the image, and where the layout has the code. */
-export interface PlacingHints {
-  readonly code?: Corners;
-  readonly codePlace?: Place;
-}
-
-/** Finds a page of a sheet in an image by its printed rules, whichever way up; null when it is not found. */
+/**
+ * Finds a page of a sheet in an image by its printed rules, whichever way up; null when it is not found. Only where the plain way does not
+ * lead to a reliable placement are others tried: by the upright rules, and without the code, whose corners may have been told wrongly.
+ */
 export function placeSheet(image: LumaImage, page: Page, hints: PlacingHints): SheetPlacement | null {
-  const found = findRungs(image, page, hints);
-  if (found.score < LEAST_SCORE) return null;
-  const first = firstMap(page, found.matches);
-  if (first === null) return null;
-  const bands = (page.bands ?? [null]).map((_, band) => found.matches.some(({ rung }) => rung.band === band));
-  const plain = placeFrom(image, first, bands);
-  if (plain.reliable) return plain;
-  const aligned = placeFrom(image, alignUprights(image, first), bands);
-  return aligned.reliable || aligned.support > plain.support ? aligned : plain;
+  let best: SheetPlacement | null = null;
+  for (const given of hints.code === undefined ? [hints] : [hints, {}]) {
+    const found = findRungs(image, page, given);
+    const first = found.score < LEAST_SCORE ? null : firstMap(page, found.matches);
+    if (first === null) continue;
+    const known = (page.bands ?? [null]).map((_, band) => found.matches.some(({ rung }) => rung.band === band));
+    for (const align of [false, true]) {
+      const placed = placeFrom(image, align ? alignUprights(image, first) : first, known, hints);
+      if (placed.reliable) return placed;
+      if (best === null || placed.support > best.support) best = placed;
+    }
+  }
+  return best;
 }
 
 /** The placement to which a first map leads; `known` tells of which bands the height was found. */
-function placeFrom(image: LumaImage, first: PageMap, known: readonly boolean[]): SheetPlacement {
+function placeFrom(image: LumaImage, first: PageMap, known: readonly boolean[], hints: PlacingHints): SheetPlacement {
   const { map, settled } = settleBands(image, refineMap(image, first, known), known);
-  return placementOf(image, refineMap(image, map, settled), settled);
+  return placementOf(image, refineMap(image, map, settled), settled, hints);
 }
 
 /** The best run of rungs of the four ways in which the page may lie; a code that was read tells the way. */
@@ -147,7 +148,7 @@ function transposed({ width, height, data }: LumaImage): LumaImage {
   return lumaImage(height, width, turned);
 }
 
-function placementOf(image: LumaImage, map: PageMap, settled: readonly boolean[]): SheetPlacement {
+function placementOf(image: LumaImage, map: PageMap, settled: readonly boolean[], hints: PlacingHints): SheetPlacement {
   const toImage = (point: Point): Point => mapped(map, point);
   return {
     toImage,
@@ -160,6 +161,6 @@ function placementOf(image: LumaImage, map: PageMap, settled: readonly boolean[]
       ] as const;
       return (Math.hypot(right.x - left.x, right.y - left.y) + Math.hypot(below.x - above.x, below.y - above.y)) / 2;
     },
-    ...judgePlacement(image, map, settled),
+    ...judgePlacement(image, map, settled, hints),
   };
 }

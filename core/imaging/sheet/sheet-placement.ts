@@ -1,4 +1,5 @@
-import type { Point } from '../point.ts';
+import type { Place } from '@testigo/election';
+import type { Corners, Point } from '../point.ts';
 
 /** Where a page of a sheet lies in an image: how its printed measures become pixels. */
 export interface SheetPlacement {
@@ -14,4 +15,10 @@ export interface SheetPlacement {
   readonly reliable: boolean;
   /** Share of the page's surface that lies inside the image, 0 to 1. */
   readonly inside: number;
+}
+
+/** What is known of a page besides its layout: the corners of its code in the image, and where the layout has the code. */
+export interface PlacingHints {
+  readonly code?: Corners;
+  readonly codePlace?: Place;
 }
