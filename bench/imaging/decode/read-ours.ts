@@ -15,11 +15,13 @@ export interface OurWay {
   readonly grammars: readonly QrGrammar[];
   /** `quick` is the first look alone, `full` all passes. */
   readonly effort: 'quick' | 'full';
+  /** The search begins nothing new after so many milliseconds; what is usual unless told. */
+  readonly milliseconds?: number;
 }
 
 /** Reads a set with the reader of the pipeline. An image that cannot be opened is an outcome with a sentence, never a fault. */
-export async function readOurs(images: readonly SetImage[], { name, grammars, effort }: OurWay): Promise<Reading> {
-  const pool = createReaderPool({ workers: THREADS, question: { grammars, effort } });
+export async function readOurs(images: readonly SetImage[], { name, ...question }: OurWay): Promise<Reading> {
+  const pool = createReaderPool({ workers: THREADS, question });
   const outcomes: Outcome[] = [];
   const waiting = images.entries();
   const began = performance.now();
