@@ -44,7 +44,7 @@ export function bestShift(
       const raw = scoreOf(code, at, level, right, down);
       const index = (down + reach) * width + right + reach;
       scores[index] = raw * (1 - (STIFFNESS * (right * right + down * down)) / (FINE * FINE));
-      if ((scores[index]) > (scores[best] as number)) best = index;
+      if (scores[index] > (scores[best] as number)) best = index;
     }
   }
   const [column, row] = [best % width, Math.floor(best / width)];
