@@ -53,11 +53,24 @@ function page(script: string): string {
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  const parts: Readonly<Record<string, string>> = { policy, script: inline, style };
-  return readFileSync(join(FOLDER, 'page/page.html'), 'utf8').replace(
-    /%(policy|style|script)%/g,
-    (_, name: string) => parts[name] ?? '',
-  );
+  return [
+    '<!doctype html>',
+    '<html lang="es">',
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="referrer" content="no-referrer">',
+    '<title>Testigo</title>',
+    `<style>${style}</style>`,
+    '</head>',
+    '<body>',
+    '<div id="page"></div>',
+    `<script>${inline}</script>`,
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
 }
 
 /** Builds both forms of the verifier into `verifier/dist`; the same source gives the same bytes. */
@@ -71,7 +84,7 @@ async function main(): Promise<void> {
     const path = join(FOLDER, 'dist', name);
     writeFileSync(path, text);
     const hash = createHash('sha256').update(text).digest('hex');
-    console.log(`${hash}  ${name}  ${text.length} bytes, ${gzipSync(text, { level: 9 }).length} with gzip`);
+    console.log(`${hash}  ${name}  ${Buffer.byteLength(text)} bytes, ${gzipSync(text, { level: 9 }).length} with gzip`);
   }
   chmodSync(join(FOLDER, 'dist', 'testigo-verify.mjs'), 0o755);
 }

@@ -58,7 +58,8 @@ class BundleWriter {
   #takeNode(level: number, hash: Uint8Array): void {
     if (level % 8 !== 0) return;
     const at = level / 8;
-    const tile = (this.#tiles[at] ??= []);
+    const tile = this.#tiles[at] ?? [];
+    this.#tiles[at] = tile;
     tile.push(hash);
     if (tile.length === TILE_WIDTH) this.#flushTile(at);
   }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../encoding/canonical.ts';
-import { readCanonicalRecord, utf8 } from '../encoding/canonical.ts';
+import { readCanonicalRecord } from '../encoding/canonical.ts';
 
 /** One line of a table list or place list (records.md, section 4). */
 export interface ListedTable {
@@ -35,9 +35,4 @@ export function* readTableList(bytes: Uint8Array): Generator<ListedTable | null>
     before = line.table;
     from = end + 1;
   }
-}
-
-/** Writes a list; the lines must be in order. */
-export function writeTableList(tables: readonly ListedTable[]): Uint8Array {
-  return utf8(tables.map((each) => `${JSON.stringify([each.table, each.division, each.register])}\n`).join(''));
 }

@@ -1,7 +1,7 @@
 import type { Contest, Definition, Field, SheetFormat } from '../election/definition.ts';
 
 /** Meanings whose sums stand in the canonical count. */
-export const MEANINGS = ['blank', 'null', 'valid', 'voters', 'votes'] as const;
+const MEANINGS = ['blank', 'null', 'valid', 'voters', 'votes'] as const;
 
 /** A check of a format, its operands as slots. */
 export interface PlannedCheck {

@@ -3,7 +3,7 @@ import { fillTemplate, fit } from '../election/pattern.ts';
 import type { Reading } from '../record/records.ts';
 import type { ContestPlan, Layout } from './contest-plan.ts';
 import type { LogIndex } from './log-index.ts';
-import { hasAny, NOT_HAD, type Values, valueOf } from './values.ts';
+import { hasAny, NOT_HAD, slotValue, type Values } from './values.ts';
 
 /** A valid reading, prepared for the fold. */
 export interface ValidReading {
@@ -58,7 +58,7 @@ function readValues(reading: Reading, layout: Layout, slots: number): Values | n
   if (reading.text !== undefined) return null;
   if (reading.figures === undefined) return values;
   if (reading.figures.length !== layout.fields.length) return null;
-  for (const [at, figure] of reading.figures.entries()) values[layout.slots[at] as number] = valueOf(figure);
+  for (const [at, figure] of reading.figures.entries()) values[layout.slots[at] as number] = slotValue(figure);
   return values;
 }
 

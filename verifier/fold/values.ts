@@ -10,7 +10,7 @@ export const NOT_HAD = -2;
 export type Values = readonly number[];
 
 /** The slot value of a figure as read. */
-export function valueOf(figure: Figure): number {
+export function slotValue(figure: Figure): number {
   if (typeof figure === 'number') return figure;
   return figure === 'blank' ? BLANK : NOT_HAD;
 }

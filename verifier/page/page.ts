@@ -65,7 +65,7 @@ export class Page {
         name,
       );
     const languages = element('div', {}, button('es', 'Español'), button('en', 'English'));
-    return element('header', {}, element('p', {}, this.#say('name')), languages);
+    return element('header', {}, element('p', { class: 'name' }, this.#say('name')), languages);
   }
 
   #body(): readonly HTMLElement[] {

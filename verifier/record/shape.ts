@@ -16,7 +16,7 @@ export const hash: Form = isHash;
 export const flag: Form = (value) => typeof value === 'boolean';
 export const natural: Form = (value) => typeof value === 'number' && value >= 0;
 export const positive: Form = (value) => typeof value === 'number' && value > 0;
-export const signatureDigits: Form = (value) => typeof value === 'string' && /^[0-9a-f]{128}$/.test(value);
+const signatureDigits: Form = (value) => typeof value === 'string' && /^[0-9a-f]{128}$/.test(value);
 
 /** A text that is not empty. */
 export const text: Form = (value) => typeof value === 'string' && value !== '';

@@ -10,7 +10,7 @@ export function originOf(election: string): string {
 }
 
 /** The keys that may sign for the log: its own, and the standby keys that genesis names. */
-export function logKeys(cryptography: Cryptography, genesis: Genesis, election: string): readonly NoteKey[] {
+function logKeys(cryptography: Cryptography, genesis: Genesis, election: string): readonly NoteKey[] {
   const keys = [genesis.keys.log, ...genesis.keys.standby].flatMap((digits) => fromHex(digits) ?? []);
   return keys.map((key) => noteKey(cryptography, originOf(election), 0x01, key));
 }

@@ -1,6 +1,6 @@
 import { toHex } from '../encoding/hex.ts';
 import type { Kept } from '../fold/log-index.ts';
-import { entryBundles, splitEntries } from '../log/tiles.ts';
+import { entryBundles, splitEntries, TILE_WIDTH } from '../log/tiles.ts';
 import { readRecord } from '../record/read-record.ts';
 import type { Amendment, Genesis } from '../record/records.ts';
 import { type LogSigners, logSigners, removedKeys } from './log-keys.ts';
@@ -19,7 +19,7 @@ const MAX_BUNDLE_BYTES = 256 * (65_535 + 2);
 /** Leaf 0; where the entries can't be read (V7 will say so), the same record as it lies among the documents. */
 async function readFirstLeaf(verification: Verification): Promise<Uint8Array | null> {
   const { files, latest } = verification;
-  const { value: first } = entryBundles(latest.size).next();
+  const [first] = entryBundles(Math.min(latest.size, TILE_WIDTH));
   const entries = first ? await files.read(`log/${first.path}`, MAX_BUNDLE_BYTES) : 'missing';
   const leaves = first === undefined || typeof entries === 'string' ? null : splitEntries(entries, first.width);
   if (leaves?.[0] !== undefined) return leaves[0];

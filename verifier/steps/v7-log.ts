@@ -23,7 +23,8 @@ class TileMaker {
   take(level: number, hash: Uint8Array): void {
     if (level % 8 !== 0) return;
     const at = level / 8;
-    const held = (this.#levels[at] ??= { bytes: new Uint8Array(TILE_WIDTH * HASH_BYTES), filled: 0, index: 0 });
+    const held = this.#levels[at] ?? { bytes: new Uint8Array(TILE_WIDTH * HASH_BYTES), filled: 0, index: 0 };
+    this.#levels[at] = held;
     held.bytes.set(hash, held.filled * HASH_BYTES);
     if (++held.filled < TILE_WIDTH) return;
     this.#done.push({ path: tilePath({ level: at, index: held.index, width: TILE_WIDTH }), bytes: held.bytes });

@@ -15,7 +15,7 @@ export function verdictText(report: Report, language: Language): string {
 }
 
 /** Sentences on the totals of each contest, as recomputed. */
-export function totalsText(report: Report, language: Language): readonly string[] {
+function totalsText(report: Report, language: Language): readonly string[] {
   return Object.entries(report.totals).flatMap(([contest, sums]) => {
     const { tables, clean } = sums as { readonly tables: JsonObject; readonly clean: JsonObject };
     const numbers = (name: string): number => (tables[name] as number | undefined) ?? 0;
