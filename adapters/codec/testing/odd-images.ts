@@ -8,7 +8,7 @@ export async function asOddSheets(sheet: Uint8Array): Promise<ReadonlyMap<string
   const picture = sharp(upright);
   const grey = picture.clone().toColourspace('b-w');
   const empty = await sharp(upright).linear(0, 255).png().toBuffer();
-  const frames = sharp([upright, empty], { join: { animated: true } });
+  const frames = () => sharp([upright, empty], { join: { animated: true } });
   const made: [name: string, encoded: Promise<Uint8Array>][] = [
     ['cmyk.jpg', picture.clone().toColourspace('cmyk').jpeg({ quality: 85 }).toBuffer()],
     ['progressive.jpg', picture.clone().jpeg({ quality: 85, progressive: true }).toBuffer()],
@@ -18,8 +18,8 @@ export async function asOddSheets(sheet: Uint8Array): Promise<ReadonlyMap<string
     ['one-bit.png', grey.clone().threshold(140).png({ palette: true, colours: 2 }).toBuffer()],
     ['lossless.webp', grey.clone().webp({ lossless: true, effort: 0 }).toBuffer()],
     ['transparent.webp', picture.clone().ensureAlpha(0.8).webp({ quality: 85 }).toBuffer()],
-    ['animated.webp', frames.clone().webp({ quality: 85, effort: 0 }).toBuffer()],
-    ['animated.gif', frames.clone().gif({ effort: 1, dither: 0 }).toBuffer()],
+    ['animated-sheet.webp', frames().webp({ quality: 85, effort: 0 }).toBuffer()],
+    ['animated-sheet.gif', frames().gif({ effort: 1 }).toBuffer()],
     ['sixteen-bit.tif', picture.clone().toColourspace('grey16').tiff({ compression: 'deflate' }).toBuffer()],
     [
       'one-bit.tif',
