@@ -9,10 +9,13 @@ import { answerOnThread } from './threads.ts';
 export interface SpoiltStrip {
   readonly number: number;
   readonly pictures: number;
+  /** When to stop (milliseconds since 1970): a strip that is begun later is left out. */
+  readonly until: number;
 }
 
-/** How many were read, and the seeds of those whose text was another one. */
+/** How many were tried, how many read, and the seeds of those whose text was another one. */
 export interface SpoiltRead {
+  readonly tried: number;
   readonly read: number;
   readonly misread: readonly string[];
 }
@@ -20,7 +23,8 @@ export interface SpoiltRead {
 const parts = { decoder: createImageDecoder(), finder: await createCodeFinder(), now: () => performance.now() };
 const question = { ...USUAL_QUESTION, grammars: [CONDITION_GRAMMAR], milliseconds: 1000 };
 
-answerOnThread(async ({ number, pictures }: SpoiltStrip): Promise<SpoiltRead> => {
+answerOnThread(async ({ number, pictures, until }: SpoiltStrip): Promise<SpoiltRead> => {
+  if (Date.now() > until) return { tried: 0, read: 0, misread: [] };
   const strip = await drawConditionStrip('misreads', number);
   const misread: string[] = [];
   let read = 0;
@@ -33,5 +37,5 @@ answerOnThread(async ({ number, pictures }: SpoiltStrip): Promise<SpoiltRead> =>
     if (believed.includes(text)) read += 1;
     if (believed.some((one) => one !== text)) misread.push(seed);
   }
-  return { read, misread };
+  return { tried: pictures, read, misread };
 });

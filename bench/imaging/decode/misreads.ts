@@ -3,36 +3,38 @@
 import { performance } from 'node:perf_hooks';
 import { machineText } from '../../measure/figures.ts';
 import type { SpoiltRead, SpoiltStrip } from './misreads-thread.ts';
-import { onThreads, THREADS } from './threads.ts';
+import { onThreads } from './threads.ts';
 
 const images = Number(process.argv[2] ?? 10_000);
 const minutes = Number(process.argv[3] ?? 60);
 const PICTURES = 25;
-const ROUND = 4 * THREADS;
+/** A line is printed after so many images. */
+const EVERY = 500;
 
 console.log(machineText());
 const began = performance.now();
-const program = new URL('./misreads-thread.ts', import.meta.url);
-let [tried, read, strip] = [0, 0, 0];
+const until = Date.now() + minutes * 60_000;
+let [tried, read] = [0, 0];
 const misread: string[] = [];
-while (tried < images && performance.now() - began < minutes * 60_000) {
-  const orders = Array.from(
-    { length: ROUND },
-    (_, index): SpoiltStrip => ({ number: strip + index, pictures: PICTURES }),
-  );
-  for (const found of await onThreads<SpoiltStrip, SpoiltRead>(program, orders)) {
-    read += found.read;
-    misread.push(...found.misread);
-  }
-  strip += ROUND;
-  tried += ROUND * PICTURES;
-  if (tried % 1000 === 0) console.log(progressText());
-}
+const orders = Array.from(
+  { length: Math.ceil(images / PICTURES) },
+  (_, number): SpoiltStrip => ({
+    number,
+    pictures: PICTURES,
+    until,
+  }),
+);
+await onThreads<SpoiltStrip, SpoiltRead>(new URL('./misreads-thread.ts', import.meta.url), orders, (found) => {
+  tried += found.tried;
+  read += found.read;
+  misread.push(...found.misread);
+  if (found.tried > 0 && tried % EVERY === 0) console.log(progressText());
+});
 console.log(progressText());
 console.log(machineText());
 if (misread.length > 0) throw new Error(`misread: ${misread.join(' ')}`);
 
 function progressText(): string {
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
-  return `${tried} images of ${strip} strips in ${seconds} s: ${read} read, ${misread.length} misread`;
+  return `${tried} images of ${tried / PICTURES} strips in ${seconds} s: ${read} read, ${misread.length} misread`;
 }

@@ -5,23 +5,30 @@ import { defined } from '@testigo/basics';
 /** As many threads as there are processors. */
 export const THREADS: number = availableParallelism();
 
-/** Has a program answer requests in threads of its own, and gives the answers in the order of the requests. A fault in a thread is thrown here. */
+/**
+ * Has a program answer requests in threads of its own, and gives the answers in the order of the requests; `told` hears of each as it comes.
+ * A fault in a thread is thrown here.
+ */
 export async function onThreads<Request, Answer>(
   program: URL,
   requests: readonly Request[],
-  threads: number = THREADS,
+  told: (answer: Answer) => void = () => undefined,
 ): Promise<readonly Answer[]> {
   const answers: Answer[] = [];
   const waiting = requests.entries();
   const work = async (): Promise<void> => {
     const worker = new Worker(program, { execArgv: [] });
     try {
-      for (const [index, request] of waiting) answers[index] = await ask<Request, Answer>(worker, request);
+      for (const [index, request] of waiting) {
+        const answer = await ask<Request, Answer>(worker, request);
+        answers[index] = answer;
+        told(answer);
+      }
     } finally {
       await worker.terminate();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(threads, requests.length) }, work));
+  await Promise.all(Array.from({ length: Math.min(THREADS, requests.length) }, work));
   return answers;
 }
 
