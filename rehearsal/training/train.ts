@@ -33,6 +33,8 @@ export interface TrainingPlan {
   /** Lines between two changes of the weights. */
   readonly batch: number;
   readonly rate: number;
+  /** Lines of real images to learn from as well, each patch's lines beside as many of them. */
+  readonly labelled?: readonly LineSample[];
 }
 
 /** Lines mixed before they are learned from, so that one patch's lines do not come in a row. */
@@ -81,12 +83,15 @@ function rateAt(plan: TrainingPlan, done: number): number {
 
 async function* batches(plan: TrainingPlan, random: Random): AsyncIterable<readonly TrainingLine[]> {
   const pool: TrainingLine[] = [];
+  const { labelled = [] } = plan;
   let patch = 0;
   for (let given = 0; given < plan.lines; given += plan.batch) {
     while (pool.length < MIXED) {
       const samples = await lineSamples(`${plan.seed}/patch-${patch}`);
+      const some = labelled.length === 0 ? [] : samples.map(() => random.pick(labelled));
       const short = given < SHORT_FIRST * plan.lines;
-      pool.push(...trainingLines(short ? samples.filter(({ kind }) => kind === 'number') : samples));
+      const both = [...samples, ...some];
+      pool.push(...trainingLines(short ? both.filter(({ kind }) => kind === 'number') : both));
       patch += 1;
     }
     yield Array.from({ length: plan.batch }, () => {

@@ -16,8 +16,10 @@ const { values } = parseArgs({
   },
 });
 
+/** What came out of a condition. Sheets whose words do not spell the number beside them must not be complete; the others should. */
 interface Tally {
   sheets: number;
+  sound: number;
   complete: number;
   right: number;
   wronglyComplete: number;
@@ -34,10 +36,20 @@ const reader: PrintReader = {
   words: digitWordsOf('es'),
 };
 const format = await stripFormat();
-const rows: string[][] = [];
+const HEAD = [
+  'condition',
+  'held to',
+  'sheets',
+  'accepted',
+  'accepted and right',
+  'falsely accepted',
+  'numbers claimed',
+  'wrong',
+  'ms',
+];
+console.log(`| ${HEAD.join(' | ')} |\n|${HEAD.map(() => ' --- |').join('')}`);
 for (const condition of CONDITIONS.filter(({ name }) => name.startsWith(values.condition))) {
-  rows.push(rowOf(condition, await measure(condition, Number(values.sheets))));
-  console.log(defined(rows.at(-1), 'a row').join(' | '));
+  console.log(`| ${rowOf(condition, await measure(condition, Number(values.sheets))).join(' | ')} |`);
 }
 
 async function stripFormat(): Promise<SheetFormat> {
@@ -50,6 +62,7 @@ async function stripFormat(): Promise<SheetFormat> {
 async function measure(condition: Condition, sheets: number): Promise<Tally> {
   const tally: Tally = {
     sheets,
+    sound: 0,
     complete: 0,
     right: 0,
     wronglyComplete: 0,
@@ -77,6 +90,7 @@ async function measure(condition: Condition, sheets: number): Promise<Tally> {
       );
     }
     tally.wrong += wrong;
+    if (cut.fault !== 'words') tally.sound += 1;
     if (!read.complete) continue;
     tally.complete += 1;
     if (wrong === 0) tally.right += 1;
@@ -91,8 +105,8 @@ function rowOf({ name, held }: Condition, tally: Tally): string[] {
     name,
     held,
     String(tally.sheets),
-    share(tally.complete, tally.sheets),
-    share(tally.right, tally.sheets),
+    share(tally.complete, tally.sound),
+    share(tally.right, tally.sound),
     String(tally.wronglyComplete),
     share(tally.claimed, tally.figures),
     String(tally.wrong),

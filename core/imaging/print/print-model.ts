@@ -11,7 +11,7 @@ export interface PrintModel {
 
 /** What stands before the numbers in a model's file: one line of JSON. */
 interface ModelHeader {
-  readonly v: 1;
+  readonly v: number;
   readonly signs: number;
   readonly temperature: number;
   readonly layers: readonly (LayerShape & { readonly weightScale: number; readonly biasScale: number })[];
@@ -26,7 +26,7 @@ const NEW_LINE = 10;
 export function openPrintModel(bytes: Uint8Array): PrintModel {
   const end = bytes.indexOf(NEW_LINE);
   assert(end > 0, 'a model begins with a line of JSON');
-  const header: ModelHeader = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)));
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))) as ModelHeader;
   assert(
     header.v === 1 && header.signs === SIGN_COUNT,
     'a model is of the version and the signs that this program reads',
