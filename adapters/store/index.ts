@@ -38,6 +38,7 @@ export { createFigureStore } from './figures/figure-store.ts';
 export { appendTally, type TalliedLog } from './log/append-tally.ts';
 export { countsSince } from './log/counts-since.ts';
 export { findRelease } from './log/find-release.ts';
+export { leavesOfRecords, type NumberedLeaf } from './log/leaves-of-records.ts';
 export { createLogFiles } from './log/log-files.ts';
 export { createLogStore } from './log/log-store.ts';
 export { pinnedDocuments } from './log/pinned-documents.ts';

@@ -21,6 +21,7 @@ export const logLeafDefinition = `
     record bytea not null references record,
     signatures text
   );
+  create index log_leaf_by_record on log_leaf (record);
   create trigger append_only before update or delete or truncate on log_leaf
     for each statement execute function refuse_change();
   create table log_size (
@@ -90,6 +91,20 @@ export async function selectLeaves(session: Session, from: number, limit: number
     select leaf.index, record.bytes, leaf.signatures
     from log_leaf as leaf join record on record.id = leaf.record
     where leaf.index >= ${from} and leaf.index < ${from + limit}
+    order by leaf.index`.execute(session.db);
+  return found.rows;
+}
+
+/** The leaves of some records below a size, in order. */
+export async function selectLeavesOf(
+  session: Session,
+  records: readonly Buffer[],
+  size: number,
+): Promise<readonly (LeafRow & { readonly record: Buffer })[]> {
+  const found = await sql<LeafRow & { record: Buffer }>`
+    select leaf.index, leaf.record, record.bytes, leaf.signatures
+    from log_leaf as leaf join record on record.id = leaf.record
+    where leaf.record = any(${records}::bytea[]) and leaf.index < ${size}
     order by leaf.index`.execute(session.db);
   return found.rows;
 }

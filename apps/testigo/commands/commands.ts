@@ -6,6 +6,7 @@ import { importFiguresCommand } from './import-figures.ts';
 import { importSheetsCommand } from './import-sheets.ts';
 import { joinCommand } from './join.ts';
 import { placeCommand } from './place.ts';
+import { proofCommand } from './proof.ts';
 import { publishCommand } from './publish.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { rehearseCommand } from './rehearse.ts';
@@ -15,6 +16,7 @@ import { startCommand } from './start.ts';
 import { statusCommand } from './status.ts';
 import { tableCommand } from './table.ts';
 import { tablesCommand } from './tables.ts';
+import { verifyCommand, verifyDiffCommand } from './verify.ts';
 
 /** Every command, in the order in which one needs them. */
 export const commands: readonly CommandDescription[] = [
@@ -32,6 +34,9 @@ export const commands: readonly CommandDescription[] = [
   releaseSignCommand,
   releaseApplyCommand,
   publishCommand,
+  proofCommand,
+  verifyCommand,
+  verifyDiffCommand,
   serveCommand,
   rehearseCommand,
   statusCommand,

@@ -81,6 +81,21 @@ export const releaseOutputSchema = z.object({
 /** What the commands of `release` print with `--json`. */
 export type ReleaseOutput = z.infer<typeof releaseOutputSchema>;
 
+/** What `proof --json` prints. */
+export const proofOutputSchema = z.object({ table: z.string(), file: z.string(), bytes: z.number() });
+
+/** What `proof --json` prints. */
+export type ProofOutput = z.infer<typeof proofOutputSchema>;
+
+/** What `verify --json` and `verify-diff --json` print. */
+export const verifyOutputSchema = z.object({
+  firstFailure: z.string().nullable().describe('the first step that fails, such as V7; null where none does'),
+  report: z.unknown().describe('everything that the verifier says (docs/bundle-format.md, section 3)'),
+});
+
+/** What `verify --json` and `verify-diff --json` print. */
+export type VerifyOutput = z.infer<typeof verifyOutputSchema>;
+
 /** What any command prints with `--json` when it fails (exit codes 2 and 3). */
 export const failureOutputSchema = z.object({ error: z.string(), remedy: z.string() });
 

@@ -7,12 +7,14 @@ import {
   failureOutputSchema,
   joinOutputSchema,
   placeOutputSchema,
+  proofOutputSchema,
   publishOutputSchema,
   rehearseOutputSchema,
   releaseOutputSchema,
   serveOutputSchema,
   startOutputSchema,
   statusOutputSchema,
+  verifyOutputSchema,
 } from './other-outputs.ts';
 import { reconcileOutputSchema } from './reconcile-output.ts';
 import { tableOutputSchema, tablesOutputSchema } from './table-output.ts';
@@ -31,6 +33,8 @@ const OUTPUTS: { readonly [name: string]: z.ZodType } = {
   reconcile: reconcileOutputSchema,
   publish: publishOutputSchema,
   release: releaseOutputSchema,
+  proof: proofOutputSchema,
+  verify: verifyOutputSchema,
   serve: serveOutputSchema,
   rehearse: rehearseOutputSchema,
   status: statusOutputSchema,
