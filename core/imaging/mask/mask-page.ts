@@ -41,9 +41,9 @@ const PRINT = 10;
 /** Distance of the points at which edges and areas are tried. */
 const STEP = 40;
 /** So much of what is public must lie in the image, in hundredths. */
-const LEAST_INSIDE = 98;
+const LEAST_INSIDE = 95;
 /** Of the printed rules so much must be found as ink. Careful and hasty photographs show more than nine tenths, hopeless ones a quarter. */
-const LEAST_RULES = 0.7;
+const LEAST_RULES = 0.45;
 /** More boxes over stray ink than this are laid as few large ones. */
 const MOST_STRAY = 40;
 
