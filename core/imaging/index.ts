@@ -10,6 +10,8 @@ export { clipRectangle, cropImage, type LumaImage, lumaImage, type Rectangle } f
 export { type ImageFacts, measureImage } from './measure-image.ts';
 export { type Likeness, likenessOf, lookAlike } from './near-duplicate.ts';
 export type { Corners, Point } from './point.ts';
+export { type CaptureAdvice, type CaptureVerdict, judgeCapture } from './quality/judge-capture.ts';
+export type { CodeQuality } from './quality/measure-code.ts';
 export { cutOut } from './sheet/cut-out.ts';
 export { placeSheet } from './sheet/place-sheet.ts';
 export type { PlacingHints, SheetPlacement } from './sheet/sheet-placement.ts';

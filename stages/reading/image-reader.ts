@@ -1,5 +1,5 @@
 import type { Result } from '@testigo/basics';
-import type { Code, ImageFacts, Pass } from '@testigo/imaging';
+import type { CaptureAdvice, Code, ImageFacts, Pass } from '@testigo/imaging';
 import type { ImageProblem, ImageRemark, UnreadReason } from './image-problem.ts';
 import type { PagePrint } from './print-pages.ts';
 import type { Redaction } from './redact-reading.ts';
@@ -12,6 +12,8 @@ export interface ImageReading {
   readonly believed: readonly string[];
   /** Why there is no believed text; absent when there is one. */
   readonly unread?: UnreadReason;
+  /** What to do better when taking the picture again; absent when a text is believed. */
+  readonly advice?: CaptureAdvice;
   /** The way of looking that found the first believed code; null when none did. */
   readonly pass: Pass | null;
   /** The printed figures, where they were asked for and read. */

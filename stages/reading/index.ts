@@ -1,4 +1,5 @@
 export { areOneSheet } from './are-one-sheet.ts';
+export { adviseCapture } from './capture-advice.ts';
 export type { DecodedImage, ImageDecoder } from './image-decoder.ts';
 export {
   type Explanation,

@@ -4,6 +4,7 @@ import {
   type CodeFinder,
   type CodesRead,
   type ImageFacts,
+  judgeCapture,
   likenessOf,
   measureImage,
   readCodes,
@@ -85,7 +86,9 @@ function describe(
   const { format, width, height, remarks } = opened;
   const reading = { codes: read.codes, believed, pass: read.pass, print, facts, format, width, height, remarks };
   const timed = { ...reading, milliseconds: read.milliseconds };
-  return believed.length > 0 ? timed : { ...timed, unread: whyUnread(opened, facts, read) };
+  if (believed.length > 0) return timed;
+  const { advice } = judgeCapture(opened.luma, read);
+  return { ...timed, unread: whyUnread(opened, facts, read), ...(advice === null ? {} : { advice }) };
 }
 
 function whyUnread(opened: DecodedImage, facts: ImageFacts, read: CodesRead): UnreadReason {

@@ -113,6 +113,7 @@ describe('readCodes', () => {
     expect(readCodes(finder, page, limits())).toEqual({
       codes: [],
       pass: null,
+      places: [],
       unread: [],
       unreadable: false,
       milliseconds: 0,

@@ -28,6 +28,8 @@ export interface CodesRead {
   readonly codes: readonly Code[];
   /** The pass that found a believed code; null when none did. */
   readonly pass: Pass | null;
+  /** Where codes stand, read or not, the surest first. */
+  readonly places: readonly CodePlace[];
   /** Where codes stand that were seen but not read, the surest first. */
   readonly unread: readonly CodePlace[];
   /** Whether there are codes that could be seen but not read. */
@@ -147,12 +149,15 @@ class Search {
   #outcome(pass: Pass | null): CodesRead {
     const codes = [...this.#codes.values()];
     const isRead = (corners: Corners): boolean => codes.some(({ position }) => isSamePlace(position, corners));
-    const unread = this.#places.filter(({ confidence, corners }) => confidence >= LIKELY && !isRead(corners));
+    const places = this.#places.filter(({ confidence }) => confidence >= POSSIBLE);
+    const unread = places.filter(({ corners }) => !isRead(corners));
     return {
       codes,
       pass,
+      places,
       unread,
-      unreadable: unread.length > 0 || this.#suspects.some((corners) => !isRead(corners)),
+      unreadable:
+        unread.some(({ confidence }) => confidence >= LIKELY) || this.#suspects.some((corners) => !isRead(corners)),
       milliseconds: Math.round(this.#limits.now() - this.#began),
     };
   }

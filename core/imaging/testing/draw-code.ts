@@ -15,6 +15,17 @@ export function loadFinder(): Promise<CodeFinder> {
   return loadCodeFinder(wasmOf('reader'));
 }
 
+/** The modules of a code of a version and level of correction: 1 dark, 0 light, row after row. */
+export async function drawnModules(
+  text: string,
+  { version, level }: { readonly version: number; readonly level: 'L' | 'M' | 'Q' | 'H' },
+): Promise<{ readonly modules: Uint8Array; readonly side: number }> {
+  const options = `ecLevel=${level},version=${version}`;
+  const { symbol, error } = await writeBarcode(text, { format: 'QRCode', options, addQuietZones: false });
+  if (error !== '') throw new Error(error);
+  return { modules: Uint8Array.from(symbol.data, (shade) => (shade < 128 ? 1 : 0)), side: symbol.width };
+}
+
 /** A code on a page: the modules as squares of so many pixels, each pixel the mean of 4 × 4 samples where that is no whole number. */
 export interface DrawnCode {
   readonly text: string;
