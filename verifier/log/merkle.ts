@@ -105,7 +105,10 @@ export interface TreeHead {
   readonly root: Uint8Array;
 }
 
-/** Whether a proof shows that the tree of the smaller head is a prefix of that of the larger (RFC 9162, 2.1.4.2). */
+/**
+ * Whether a proof shows that the tree of the smaller head is a prefix of that of the larger (RFC 9162, 2.1.4.2). Of the empty tree there is
+ * nothing to prove, and no proof.
+ */
 export function verifyConsistency(
   cryptography: Cryptography,
   smaller: TreeHead,
@@ -113,8 +116,8 @@ export function verifyConsistency(
   proof: readonly Uint8Array[],
 ): boolean {
   if (smaller.size > larger.size || proof.some((hash) => hash.length !== 32)) return false;
+  if (smaller.size === 0 && !(larger.size === 0 && sameBytes(smaller.root, emptyRoot(cryptography)))) return false;
   if (smaller.size === larger.size) return proof.length === 0 && sameBytes(smaller.root, larger.root);
-  if (smaller.size === 0) return proof.length === 0 && sameBytes(smaller.root, emptyRoot(cryptography));
   let at = smaller.size - 1;
   let last = larger.size - 1;
   while (isOdd(at)) {

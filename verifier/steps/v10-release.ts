@@ -72,7 +72,8 @@ async function checkNewest(
   else if (!signed.some((key) => !removed.has(key))) protocol.fail('V10', 'log-signature', { path: NEWEST });
   const bytes = await files.read(NEWEST_PROOF, MAX_PROOF_BYTES);
   const proof = typeof bytes === 'string' ? null : readProof(bytes);
-  if (proof === null || !verifyConsistency(cryptography, latest, newest, proof)) {
+  const isEmpty = latest.size === 0 && proof?.length === 0;
+  if (proof === null || !(isEmpty || verifyConsistency(cryptography, latest, newest, proof))) {
     protocol.fail('V10', 'newest-proof', { path: NEWEST_PROOF });
   }
   return newest;

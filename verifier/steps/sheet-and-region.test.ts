@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { toBase64 } from '../encoding/base64.ts';
+import { type Json, utf8, writeCanonical } from '../encoding/canonical.ts';
+import { nodeCryptography } from '../node/node-cryptography.ts';
+import { addTally, bundleOf, closedExample } from '../testing/examples.ts';
+import { KEYS, LogMaker } from '../testing/log-maker.ts';
+import { greyPicture } from '../testing/picture.ts';
+import { regionOf, type SheetParts, sheetBytes, sheetParts } from '../testing/sheet.ts';
+import { failures, verifyFiles } from '../testing/verify-files.ts';
+import { checkpointNote } from '../testing/write-bundle.ts';
+import { firstFailure } from './report.ts';
+import { verifySheet } from './v16-sheet.ts';
+
+const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+describe('the proof of one sheet', () => {
+  const verify = (change: (parts: SheetParts) => void) => {
+    const parts = sheetParts(closedExample());
+    change(parts);
+    return verifySheet(sheetBytes(parts), nodeCryptography);
+  };
+
+  test('holds, and says what it shows', () => {
+    const report = verify(() => undefined);
+    expect(failures(report)).toEqual([]);
+    expect(report.steps[15]).toMatchObject({ verdict: 'pass', reasons: [{ code: 'sheet-scope' }] });
+  });
+
+  const changes: readonly (readonly [string, (parts: SheetParts) => void, string])[] = [
+    [
+      'a reading altered by one vote',
+      (parts) => {
+        const reading = parts.records.find(({ leaf }) => leaf.includes('LUM!'));
+        if (reading !== undefined) reading.leaf = reading.leaf.replace('!40,', '!41,');
+      },
+      'V16 sheet-inclusion',
+    ],
+    [
+      'a record at another index',
+      (parts) => void (parts.records[1] = { ...(parts.records[1] as SheetParts['records'][0]), index: 2 }),
+      'V16 sheet-form',
+    ],
+    ['the records of another table', (parts) => void (parts.table = '11-02'), 'V16 sheet-table'],
+    ['no genesis', (parts) => void parts.records.shift(), 'V16 sheet-form'],
+    [
+      'a checkpoint by a thief',
+      (parts) => {
+        const { maker } = closedExample();
+        parts.checkpoint = text(checkpointNote(maker.election, maker.leaves, KEYS.thief));
+      },
+      'V16 log-signature',
+    ],
+    [
+      'too few cosigners',
+      (parts) => {
+        const { maker } = closedExample();
+        parts.checkpoint = text(checkpointNote(maker.election, maker.leaves, KEYS.log, []));
+      },
+      'V16 no-quorum',
+    ],
+    [
+      'another definition',
+      (parts) => void (parts.definition = { ...(parts.definition as Record<string, Json>), date: '2031-01-02' }),
+      'V16 sheet-definition',
+    ],
+    [
+      'another picture',
+      (parts) => {
+        const [image] = parts.images;
+        if (image !== undefined) image.data = toBase64(greyPicture(100, 200, 3));
+      },
+      'V16 sheet-picture',
+    ],
+  ];
+
+  test.each(changes)('does not hold with %s', (_, change, found) => {
+    const report = verify(change);
+    expect(failures(report)).toEqual([found]);
+    expect(firstFailure(report)).toBe(16);
+  });
+
+  test('is small', () => {
+    expect(sheetBytes(sheetParts(closedExample())).length).toBeLessThan(400_000);
+  });
+});
+
+describe('a disclosed region', () => {
+  /** An election in whose log a capture commits to the regions. */
+  const withCommitment = () => {
+    const maker = new LogMaker({ list: 'closed', release: 'live' });
+    const { commitment } = regionOf('', 0);
+    const capture = maker.add({ type: 'capture', class: 'scan', commitment });
+    const missing = [
+      ['11-01', 'lum-1-1', 100],
+      ['11-02', 'lum-1-1', 120],
+      ['12-01', 'lum-1-2', 90],
+      ['21-01', 'lum-2-1', 200],
+      ['21-02', 'lum-2-1', null],
+    ] as const;
+    const outcomes = ['president', 'council'].flatMap((contest) =>
+      missing
+        .filter(([table]) => contest === 'president' || table.startsWith('1'))
+        .map(([table, division, register]) => ({ contest, table, division, state: 'missing', register })),
+    );
+    addTally(maker, outcomes, []);
+    const example = { ...closedExample(), maker, outcomes, images: new Map<string, Uint8Array>(), capture };
+    return { files: bundleOf(example), capture };
+  };
+  const verify = async (change: (json: Record<string, Json>) => void) => {
+    const { files, capture } = withCommitment();
+    const { json } = regionOf(capture, 4);
+    change(json);
+    return verifyFiles(files, { region: utf8(writeCanonical(json)) });
+  };
+
+  test('opens the commitment of its capture', async () => {
+    const report = await verify(() => undefined);
+    expect(failures(report)).toEqual([]);
+    expect(report.steps[14]).toMatchObject({ verdict: 'pass', reasons: [{ code: 'region-opens' }] });
+  });
+
+  test.each([
+    ['another salt', { salt: '00'.repeat(32) }, 'V15 region-differs'],
+    ['another content', { data: toBase64(utf8('forged')) }, 'V15 region-differs'],
+    ['another label', { label: 'original' }, 'V15 region-differs'],
+    ['another index', { index: 3 }, 'V15 region-differs'],
+    ['another capture', { capture: '11'.repeat(32) }, 'V15 region-capture'],
+    ['loose base64', { data: 'AB==' }, 'V15 region-form'],
+    ['a field too many', { more: 1 }, 'V15 region-form'],
+  ])('does not open with %s', async (_, change, found) => {
+    expect(failures(await verify((json) => Object.assign(json, change)))).toEqual([found]);
+  });
+});
