@@ -1,7 +1,6 @@
 export { makeGlance, makeLines, makeTiles, type Tile } from './derivatives.ts';
 export { createPdfRenderer, type PdfRenderer } from './pdf-renderer.ts';
 export { createPictureEncoder } from './picture-encoder.ts';
-export { makePublicPicture, type PublicPicture, type PublicPictureOptions } from './public-picture.ts';
 export { createReaderPool, type ReaderPoolOptions } from './reader-pool.ts';
 export { createCodeFinder } from './reader-wasm.ts';
 export { createImageDecoder, type DecoderLimits, USUAL_DECODER_LIMITS } from './sharp-decoder.ts';

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '@testigo/basics';
 import type { Page, SheetFormat } from '@testigo/election';
 import type { LumaImage } from '../luma-image.ts';
+import type { Point } from '../point.ts';
 import type { SheetPlacement } from '../sheet/sheet-placement.ts';
 import { type Box, divide, grown, overlap } from './area.ts';
 import { findInk } from './find-ink.ts';
@@ -13,7 +14,7 @@ import { around, STRAY_DOTS, strayInk } from './stray-ink.ts';
  * Why no mask was laid by machine, so that nothing is published before a person has placed one:
  * - `sheet-not-found`: nothing says where the page lies;
  * - `place-unsure`: too little of its print agrees on where it lies;
- * - `cut-off`: an edge between what is public and what is personal, or much of what is public, lies beside the image;
+ * - `cut-off`: part of an edge between what is public and what is personal, or much of what is public, lies beside the image;
  * - `nothing-public`: the format has no public region on this page;
  * - `too-faint`: print that is there is not seen, so that neither would be a pen's line over the edge of a personal region;
  * - `covers-figure`: the mask would touch the place of a figure or the code;
@@ -42,6 +43,8 @@ const PRINT = 10;
 const STEP = 40;
 /** So much of what is public must lie in the image, in hundredths. */
 const LEAST_INSIDE = 95;
+/** And so much of each edge to a personal region. */
+const LEAST_EDGE_INSIDE = 90;
 /** Of the printed rules so much must be found as ink. Careful and hasty photographs show more than nine tenths, hopeless ones a quarter. */
 const LEAST_RULES = 0.45;
 /** More boxes over stray ink than this are laid as few large ones. */
@@ -123,27 +126,25 @@ function paintedOf(page: Page, visible: readonly Box[]): readonly Box[] {
   return divide({ x: 0, y: 0, width: page.width, height: page.height }, visible, []).without;
 }
 
-/** Whether enough of what is seen, and all of its edges to personal regions, lie in the image. */
+/** Whether enough of what is seen, and of its edges to personal regions, lies in the image; paper that a scanner cut off at the side may miss. */
 function isInside(
   image: LumaImage,
   placement: SheetPlacement,
   visible: readonly Box[],
   hidden: readonly Box[],
 ): boolean {
-  let tried = 0;
-  let inside = 0;
-  for (const point of visible.flatMap(pointsIn)) {
-    const isIn = isInImage(image, placement, point);
-    const isEdge = hidden.some((box) => overlap(grown(box, 1), { ...point, width: 1, height: 1 }));
-    if (isEdge && !isIn) return false;
-    tried += 1;
-    if (isIn) inside += 1;
-  }
-  return inside * 100 >= tried * LEAST_INSIDE;
+  const points = visible.flatMap(pointsIn);
+  const isEnough = (some: readonly Point[], least: number): boolean =>
+    some.filter((point) => isInImage(image, placement, point)).length * 100 >= some.length * least;
+  const areEdgesIn = hidden.every((box) => {
+    const edge = points.filter((point) => overlap(grown(box, 1), { ...point, width: 1, height: 1 }));
+    return isEnough(edge, LEAST_EDGE_INSIDE);
+  });
+  return areEdgesIn && isEnough(points, LEAST_INSIDE);
 }
 
 /** Points of a box at most {@link STEP} apart, its edges included. */
-function pointsIn({ x, y, width, height }: Box): readonly { readonly x: number; readonly y: number }[] {
+function pointsIn({ x, y, width, height }: Box): readonly Point[] {
   const across = Math.ceil(width / STEP);
   const down = Math.ceil(height / STEP);
   return Array.from({ length: (across + 1) * (down + 1) }, (_, index) => ({
@@ -152,7 +153,7 @@ function pointsIn({ x, y, width, height }: Box): readonly { readonly x: number; 
   }));
 }
 
-function isInImage(image: LumaImage, placement: SheetPlacement, point: { readonly x: number; readonly y: number }) {
+function isInImage(image: LumaImage, placement: SheetPlacement, point: Point): boolean {
   const { x, y } = placement.toImage(point);
   return x >= 0 && y >= 0 && x <= image.width && y <= image.height;
 }

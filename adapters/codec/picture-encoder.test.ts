@@ -1,0 +1,107 @@
+import type { SheetFormat } from '@testigo/election';
+import { hasColours, PAINT, type PageMask, type PixelImage, pixelImage } from '@testigo/imaging/mask';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { makeGlance, makeLines, makeTiles } from './derivatives.ts';
+import { createPictureEncoder } from './picture-encoder.ts';
+
+const FIGURE = { page: 'one', x: 200, y: 300, width: 300, height: 60 };
+const CODE = { page: 'one', x: 100, y: 120, width: 500, height: 60 };
+const HIDDEN = { x: 0, y: 1000, width: 800, height: 2000 };
+const MASK: PageMask = {
+  page: { id: 'one', width: 800, height: 5000 },
+  visible: [
+    { x: 40, y: 0, width: 720, height: 1000 },
+    { x: 40, y: 3000, width: 720, height: 2000 },
+  ],
+  painted: [HIDDEN, { x: 0, y: 0, width: 40, height: 5000 }, { x: 760, y: 0, width: 40, height: 5000 }],
+};
+const FORMAT: SheetFormat = {
+  id: 'f',
+  title: { es: 'Acta', en: 'Sheet' },
+  contests: ['c'],
+  medium: 'strip',
+  pages: [MASK.page],
+  fields: [
+    { id: 'a', label: { es: 'a', en: 'a' }, means: 'votes', required: true, digits: 3, place: FIGURE },
+    { id: 'b', label: { es: 'b', en: 'b' }, means: 'valid', required: true, digits: 3 },
+  ],
+  checks: [],
+  identity: { place: CODE, tokens: [], table: '' },
+  regions: [],
+};
+
+/** Grain everywhere, so that nothing is smaller than it would be in earnest. */
+function grain(width: number, height: number, channels: 1 | 3): PixelImage {
+  const data = new Uint8Array(width * height * channels);
+  let state = 7;
+  for (let index = 0; index < data.length; index += 1) {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    data[index] = 200 + ((state >> 16) % 40);
+  }
+  return pixelImage(width, height, channels, data);
+}
+
+const picture = grain(640, 4000, 3);
+const encoder = createPictureEncoder();
+
+describe('the files of a redacted page', () => {
+  it('hold the working copy in its full size, without anything but pixels', async () => {
+    const { bytes, width, height } = await encoder.full(picture);
+    const { exif, icc, xmp, density, ...facts } = await sharp(bytes).metadata();
+    expect([exif, icc, xmp]).toEqual([undefined, undefined, undefined]);
+    expect([facts.width, facts.height, facts.format]).toEqual([width, height, 'jpeg']);
+    expect([width, height]).toEqual([640, 4000]);
+    expect(Buffer.from(bytes).includes('JFIF')).toBe(false);
+  });
+
+  it('keep the page within its bytes, painted to the edges of its boxes', async () => {
+    const shown = await encoder.page(picture, MASK);
+    expect(shown.bytes.length).toBeLessThanOrEqual(80_000);
+    expect(shown.width).toBeLessThan(640);
+    const { data, info } = await sharp(shown.bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    const scale = shown.height / 5000;
+    expect(shown.boxes).toHaveLength(3);
+    for (const y of [1003, 2000, 2990]) {
+      const at = (Math.floor(y * scale) * shown.width + Math.floor(shown.width / 2)) * info.channels;
+      expect(Math.abs((data[at] ?? 0) - PAINT)).toBeLessThan(20);
+    }
+  });
+
+  it('are the same bytes for the same pixels', async () => {
+    expect(await encoder.page(picture, MASK)).toEqual(await encoder.page(picture, MASK));
+    expect(await encoder.full(picture)).toEqual(await encoder.full(picture));
+  });
+
+  it('give a line for each field that has a place, with a little paper', async () => {
+    const lines = await makeLines(picture, MASK, FORMAT);
+    expect([...lines.keys()]).toEqual(['a']);
+    const line = lines.get('a');
+    expect([line?.width, line?.height]).toEqual([264, 72]);
+  });
+
+  it('give a glance of at most 10 KB from the printed code to the last figure', async () => {
+    const glance = await makeGlance(picture, MASK, FORMAT);
+    expect(glance.bytes.length).toBeLessThanOrEqual(10_000);
+    expect(glance.mime).toBe('image/webp');
+    expect(glance.width / glance.height).toBeCloseTo(750 / 270, 1);
+  });
+
+  it('cut the page into tiles that are the page again, at each of its sizes', async () => {
+    const tiles = await makeTiles(picture);
+    const full = tiles.filter(({ level }) => level === 12);
+    expect(full.map(({ column, row }) => `${column}_${row}`).sort()).toHaveLength(2 * 8);
+    expect(full.reduce((sum, { picture: { width, height } }) => sum + width * height, 0)).toBe(640 * 4000);
+    const levels = [...new Set(tiles.map(({ level }) => level))];
+    expect(levels).toEqual([12, 11, 10, 9]);
+  });
+});
+
+it('a grey scan that is stored in colours has none', () => {
+  const grey = grain(100, 100, 1);
+  const stored = Uint8Array.from({ length: 30_000 }, (_, index) => grey.data[Math.floor(index / 3)] ?? 0);
+  expect(hasColours(pixelImage(100, 100, 3, stored))).toBe(false);
+  for (let index = 0; index < 9000; index += 3) stored[index] = 20;
+  expect(hasColours(pixelImage(100, 100, 3, stored))).toBe(true);
+  expect(hasColours(grey)).toBe(false);
+});
