@@ -14,8 +14,7 @@ import { sealElection } from './seal-election.ts';
 export type SheetProof =
   | { readonly kind: 'proof'; readonly bytes: Uint8Array }
   | { readonly kind: 'no-table' }
-  | { readonly kind: 'not-released' }; readonly bytes: Uint8Array }
-  | { readonly kind: 'no-table' | 'not-released' };
+  | { readonly kind: 'not-released' };
 
 const OF_A_SHEET: ReadonlySet<string> = new Set(['capture', 'reading', 'image', 'vouch', 'decision']);
 
