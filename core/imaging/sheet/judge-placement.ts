@@ -14,8 +14,10 @@ const LEAST_SUPPORT = 0.6;
 const LEAST_BAND_SUPPORT = 0.5;
 const MOST_RESIDUAL = 2;
 const LEAST_SPOTS = 40;
-/** Tenths of a millimetre down the page over which nothing tells where it lies. */
-const MOST_UNKNOWN = 800;
+/** Tenths of a millimetre down the page over which one rule tells where the next one is. */
+const MOST_APART = 350;
+const LEAST_TOGETHER = 2;
+const CODE_PARTS = 4;
 /** Upright rules are taken in parts of so many tenths of a millimetre. */
 const UPRIGHT_PART = 400;
 /** Of so many rules and captions that follow each other, so many must be close. */
@@ -23,8 +25,8 @@ const NEIGHBOURS = 5;
 const NEIGHBOURS_CLOSE = 4;
 /** Pixels to a millimetre: below that a pixel is more than the error that is allowed. */
 const LEAST_PIXELS = 2.6;
-/** Tenths of a millimetre by which corners of a code may be off: decoders tell them to about a module. */
-const MOST_CODE_OFF = 15;
+/** Tenths of a millimetre by which corners of a code may be off: decoders tell them to a module or two. */
+const MOST_CODE_OFF = 22;
 const GRID = 24;
 
 type Verdict = Pick<SheetPlacement, 'support' | 'residual' | 'reliable' | 'inside'>;
@@ -34,8 +36,9 @@ export function judgePlacement(
   image: LumaImage,
   map: PageMap,
   settled: readonly boolean[],
-  { code, codePlace }: PlacingHints,
+  hints: PlacingHints,
 ): Verdict {
+  const { code, codePlace } = hints;
   const spots = observePrint(image, map, REACH);
   const close = spots.filter(isClose);
   const support = spots.length === 0 ? 0 : close.length / spots.length;
@@ -50,7 +53,7 @@ export function judgePlacement(
     bandsInside(image, map).every((band) => settled[band] === true && isSupported(spots, band)) &&
     isSupportedThroughout(spots, true) &&
     isSupportedThroughout(spots, false) &&
-    longestUnknown(image, map, close) <= MOST_UNKNOWN &&
+    standsTogether(map, close, hints) &&
     coarsest(image, map) >= LEAST_PIXELS &&
     (code === undefined || codePlace === undefined || isCodeThere(map, code, codePlace));
   return { support, residual, reliable, inside };
@@ -129,22 +132,29 @@ function isSupportedThroughout(spots: readonly RuleSpot[], level: boolean): bool
   return true;
 }
 
-/** The longest stretch down the shown parts of bands without a level rule or caption that is where the map says. */
-function longestUnknown(image: LumaImage, map: PageMap, close: readonly RuleSpot[]): number {
+/**
+ * Whether every stretch of print is known to be the right one: rules and captions with no long way between them hold each other, but one that
+ * stands alone beyond such a way may be any other line. The code that was read holds what is around it.
+ */
+function standsTogether(map: PageMap, close: readonly RuleSpot[], { code, codePlace }: PlacingHints): boolean {
   const { page } = map;
-  const heights = new Set(close.filter(({ level }) => level).map(({ y }) => y));
-  let longest = 0;
-  for (const [index, { y, height }] of (page.bands ?? [{ y: 0, height: page.height }]).entries()) {
-    const known = [...heights].filter((at) => bandAt(page, at) === index).sort((left, right) => left - right);
-    let last: number | null = null;
-    for (const at of known) {
-      if (last !== null && isInside(image, map, page.width / 2, (at + last) / 2))
-        longest = Math.max(longest, at - last);
-      last = at;
-    }
-    if (known.length === 0 && isInside(image, map, page.width / 2, y + height / 2)) longest = Math.max(longest, height);
+  const heights = [...new Set(close.filter(({ level }) => level).map(({ y }) => y))];
+  if (code !== undefined && codePlace !== undefined) {
+    for (let part = 0; part <= CODE_PARTS; part += 1)
+      heights.push(codePlace.y + (codePlace.height * part) / CODE_PARTS);
   }
-  return longest;
+  heights.sort((left, right) => left - right);
+  let together: number[] = [];
+  for (const y of [...heights, Infinity]) {
+    const last = together.at(-1);
+    const goesOn = last !== undefined && y - last <= MOST_APART && bandAt(page, y) === bandAt(page, last);
+    if (last !== undefined && !goesOn) {
+      if (together.length < LEAST_TOGETHER) return false;
+      together = [];
+    }
+    together.push(y);
+  }
+  return true;
 }
 
 function isInside(image: LumaImage, map: PageMap, x: number, y: number): boolean {

@@ -31,9 +31,9 @@ export function placeSheet(image: LumaImage, page: Page, hints: PlacingHints): S
     const found = findRungs(image, page, given);
     const first = found.score < LEAST_SCORE ? null : firstMap(page, found.matches);
     if (first === null) continue;
-    const known = (page.bands ?? [null]).map((_, band) => found.matches.some(({ rung }) => rung.band === band));
+    const known = (page.bands ?? [null]).map((_, band) => isKnown(found, band));
     for (const align of [false, true]) {
-      const placed = placeFrom(image, align ? alignUprights(image, first) : first, known, hints);
+      const placed = placeFrom(image, align ? alignUprights(image, first) : first, known, given, hints);
       if (placed.reliable) return placed;
       if (best === null || placed.support > best.support) best = placed;
     }
@@ -41,10 +41,24 @@ export function placeSheet(image: LumaImage, page: Page, hints: PlacingHints): S
   return best;
 }
 
-/** The placement to which a first map leads; `known` tells of which bands the height was found. */
-function placeFrom(image: LumaImage, first: PageMap, known: readonly boolean[], hints: PlacingHints): SheetPlacement {
-  const { map, settled } = settleBands(image, refineMap(image, first, known), known);
-  return placementOf(image, refineMap(image, map, settled), settled, hints);
+/** Whether the rungs tell where a band lies: between bands the distance is free, so that any line would do for a single one. */
+function isKnown({ matches }: RungMatches, band: number): boolean {
+  return matches.filter(({ rung }) => rung.band === band).length >= 2;
+}
+
+/**
+ * The placement to which a first map leads by what is given; `known` tells of which bands the height was found. All that is known judges it,
+ * given or not.
+ */
+function placeFrom(
+  image: LumaImage,
+  first: PageMap,
+  known: readonly boolean[],
+  given: PlacingHints,
+  hints: PlacingHints,
+): SheetPlacement {
+  const { map, settled } = settleBands(image, refineMap(image, first, known, given), known);
+  return placementOf(image, refineMap(image, map, settled, given), settled, hints);
 }
 
 /** The best run of rungs of the four ways in which the page may lie; a code that was read tells the way. */

@@ -4,7 +4,8 @@ import { bandAt } from './layout-rungs.ts';
 import { captionOffset, viewCaption } from './observe-captions.ts';
 import { observeEnds } from './observe-ends.ts';
 import { observeRule, type RuleSpot } from './observe-rules.ts';
-import type { PageMap } from './page-map.ts';
+import { flattened, type PageMap, unprojected } from './page-map.ts';
+import type { PlacingHints } from './sheet-placement.ts';
 import { fitWarp, type Offset } from './warp.ts';
 
 /** Tenths of a millimetre beside a rule that are looked at, round by round. */
@@ -15,10 +16,10 @@ const FITS = 3;
 const CAPTION_WEIGHT = 2;
 
 /** Moves a map to where the print of the bands is whose height is known, closer from round to round. */
-export function refineMap(image: LumaImage, first: PageMap, settled: readonly boolean[]): PageMap {
+export function refineMap(image: LumaImage, first: PageMap, settled: readonly boolean[], hints: PlacingHints): PageMap {
   let map = first;
   for (const [round, reach] of REACHES.entries()) {
-    const seen = [...observePrint(image, map, reach), ...observeEnds(image, map, reach)];
+    const seen = [...observePrint(image, map, reach), ...observeEnds(image, map, reach), ...codeSpots(map, hints)];
     const spots = seen.filter(({ band }) => settled[band] === true);
     map = fitted(map, spots, reach, round === 0 ? 3 : 1);
   }
@@ -32,6 +33,26 @@ export function observePrint(image: LumaImage, map: PageMap, reach: number): rea
     observeRule(image, map, rule, bandAt(page, Math.min(rule.y0, rule.y1)), reach),
   );
   return [...rules, ...captionSpots(image, map, page, reach)];
+}
+
+/** The corners of the code that was read, each of which tells a height and how far across it lies. */
+function codeSpots(map: PageMap, { code, codePlace }: PlacingHints): readonly RuleSpot[] {
+  if (code === undefined || codePlace === undefined) return [];
+  const { x, y, width, height } = codePlace;
+  const band = bandAt(map.page, y);
+  return [
+    { corner: code.topLeft, at: { x, y } },
+    { corner: code.topRight, at: { x: x + width, y } },
+    { corner: code.bottomLeft, at: { x, y: y + height } },
+    { corner: code.bottomRight, at: { x: x + width, y: y + height } },
+  ].flatMap(({ corner, at }): readonly RuleSpot[] => {
+    const flat = flattened(map, at);
+    const seen = unprojected(map, corner);
+    return [
+      { ...at, band, level: true, offset: seen.y - flat.y },
+      { ...at, band, level: false, offset: seen.x - flat.x },
+    ];
+  });
 }
 
 function captionSpots(image: LumaImage, map: PageMap, page: Page, reach: number): readonly RuleSpot[] {
