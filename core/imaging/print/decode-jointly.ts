@@ -1,7 +1,7 @@
 import { defined } from '@testigo/basics';
 import type { Equality, Limit } from './equalities.ts';
 import type { Evidence } from './evidence.ts';
-import { addNumber, addSpreads, NO_SUM, type Spread } from './spread.ts';
+import { addNumber, NO_SUM, type Spread, shareOfBoth, unknownOfBoth } from './spread.ts';
 
 /** A number as the whole sheet tells it. */
 export interface Decoded {
@@ -16,6 +16,8 @@ const BROKEN = 1e-3;
 const BROKEN_RANGE = 1000;
 /** Ways to fill in the numbers that stand in several equalities; the least probable of more than so many are left out. */
 const MOST_WAYS = 4000;
+/** Sums that the numbers of one equality are held against, the weightiest of all. */
+const MOST_WANTED = 300;
 const FAINTEST = 1e-12;
 /** Odds are not told any larger than this: no model is right to that many digits. */
 const LARGEST_MARGIN = 30;
@@ -48,7 +50,7 @@ export function decodeJointly(
   const parts = equalities.map((equality) => partOf(equality, shared, evidence));
   const ways = waysOf(shared, evidence);
   const weights = ways.map((way) => way.share * limitWeight(way, limits));
-  const fits = parts.map((part) => ways.map((way) => fitOf(part.equality, part.spread, rest(part, way))));
+  const fits = parts.map((part) => ways.map((way) => fitOf(part.equality, [part.spread, NO_SUM], rest(part, way))));
   const likelihoods = weights.map((weight, way) =>
     fits.reduce((product, fit) => product * (fit[way] as number), weight),
   );
@@ -121,13 +123,14 @@ function rest(part: Part, way: Way): number | null {
   return sum;
 }
 
-/** How probable it is that an equality comes out as it must, with some numbers' spread and what they must sum to. */
-function fitOf({ tolerance }: Equality, spread: Spread, wanted: number | null): number {
+/** How probable it is that an equality comes out as it must, of two parts of its numbers and what they must sum to. */
+function fitOf({ tolerance }: Equality, [first, second]: readonly [Spread, Spread], wanted: number | null): number {
   const chance = 1 / BROKEN_RANGE;
   if (wanted === null) return chance;
   let met = 0;
-  for (let off = -tolerance; off <= tolerance; off += 1) met += spread.sums.get(wanted + off) ?? 0;
-  return (1 - BROKEN) * met + BROKEN * chance * (1 - spread.unknown) + chance * spread.unknown;
+  for (let off = -tolerance; off <= tolerance; off += 1) met += shareOfBoth(first, second, wanted + off);
+  const unknown = unknownOfBoth(first, second);
+  return (1 - BROKEN) * met + BROKEN * chance * (1 - unknown) + chance * unknown;
 }
 
 function decodeShared(id: string, ways: readonly Way[], likelihoods: readonly number[], total: number): Decoded {
@@ -154,7 +157,7 @@ function decodeOwn(
   let after = NO_SUM;
   for (let index = numbers.length - 1; index >= 0; index -= 1) {
     const { id, times, evidence: own } = numbers[index] as (typeof numbers)[number];
-    const others = addSpreads(before[index] as Spread, after);
+    const others = [before[index] as Spread, after] as const;
     const shares = own.candidates.map(({ value, share }) => {
       const fit = wanted.map(
         ([sum, weight]) => weight * fitOf(part.equality, others, sum === null ? null : sum - times * value),
@@ -179,8 +182,8 @@ function wantedSums(
     const sum = rest(part, way);
     wanted.set(sum, (wanted.get(sum) ?? 0) + (without[index] as number));
   }
-  const most = Math.max(...wanted.values());
-  return [...wanted].filter(([, weight]) => weight > most * FAINTEST);
+  const heaviest = [...wanted].sort(([, a], [, b]) => b - a).slice(0, MOST_WANTED);
+  return heaviest.filter(([, weight]) => weight > (heaviest[0]?.[1] ?? 0) * FAINTEST);
 }
 
 /** The most probable of some values; shares of all there is, so that what they leave is for everything else. */

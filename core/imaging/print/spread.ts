@@ -22,15 +22,17 @@ export function addNumber(spread: Spread, { candidates, rest }: Evidence, times:
   return limited(sums, spread.unknown + (1 - spread.unknown) * rest);
 }
 
-/** The sum of two sums. */
-export function addSpreads(first: Spread, second: Spread): Spread {
-  if (first === NO_SUM) return second;
-  if (second === NO_SUM) return first;
-  const sums = new Map<number, number>();
-  for (const [sum, share] of first.sums) {
-    for (const [other, otherShare] of second.sums) addTo(sums, sum + other, share * otherShare);
-  }
-  return limited(sums, first.unknown + (1 - first.unknown) * second.unknown);
+/** How probable it is that two sums together come to `wanted`, both known. */
+export function shareOfBoth(first: Spread, second: Spread, wanted: number): number {
+  const [few, many] = first.sums.size < second.sums.size ? [first.sums, second.sums] : [second.sums, first.sums];
+  let share = 0;
+  for (const [sum, one] of few) share += one * (many.get(wanted - sum) ?? 0);
+  return share;
+}
+
+/** The probability that at least one number of two sums is none of its candidates. */
+export function unknownOfBoth(first: Spread, second: Spread): number {
+  return first.unknown + (1 - first.unknown) * second.unknown;
 }
 
 function addTo(sums: Map<number, number>, sum: number, share: number): void {
