@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import type { Result } from '@testigo/basics';
 import { createReaderPool } from '@testigo/codec';
 import type { QrGrammar } from '@testigo/election';
-import { explainImage, type ImageProblem, type ImageReading } from '@testigo/reading';
+import { adviseCapture, explainImage, type ImageProblem, type ImageReading } from '@testigo/reading';
 import type { SetImage } from './image-set.ts';
 import type { Outcome, Reading } from './outcome.ts';
 import { THREADS } from './threads.ts';
@@ -36,16 +36,15 @@ export async function readOurs(images: readonly SetImage[], { name, ...question 
 }
 
 function toOutcome(image: SetImage, read: Result<ImageReading, ImageProblem>): Outcome {
-  if (!read.ok) return { image, texts: [], sentence: sentenceOf(read.error.reason, read.error.values) };
-  const { believed, milliseconds, pass, unread } = read.value;
+  if (!read.ok) {
+    const said = explainImage(read.error.reason, 'en', read.error.values);
+    return { image, texts: [], sentence: `${said.reason}. ${said.remedy}` };
+  }
+  const { believed, milliseconds, pass, unread, advice } = read.value;
   const base = { image, texts: believed, milliseconds };
-  if (unread !== undefined) return { ...base, sentence: sentenceOf(unread) };
+  if (unread !== undefined) {
+    const said = explainImage(unread, 'en');
+    return { ...base, sentence: `${said.reason}. ${advice === undefined ? said.remedy : adviseCapture(advice, 'en')}` };
+  }
   return pass === null ? base : { ...base, pass };
-}
-
-function sentenceOf(
-  ...[reason, values]: [Parameters<typeof explainImage>[0], Parameters<typeof explainImage>[2]?]
-): string {
-  const said = explainImage(reason, 'en', values);
-  return `${said.reason}. ${said.remedy}`;
 }
