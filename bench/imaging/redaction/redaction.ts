@@ -2,10 +2,10 @@
 // the mask was left to a person. Stops with an error where anything survives.
 // Usage: npm run redaction -w bench -- [sheets] [first]
 
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { defined } from '@testigo/basics';
+import { checkDefinition } from '@testigo/election';
 import { type PlannedSheet, planRehearsal } from '@testigo/rehearsal';
-import { readDefinition } from '@testigo/testigo/commands/election-create.ts';
 import { machineText } from '../../measure/figures.ts';
 import { CONDITIONS } from './take-capture.ts';
 import { createTrial, type Outcome } from './try-sheet.ts';
@@ -19,8 +19,10 @@ const FORM_ONE_IN = 5;
 const outcomes: Outcome[] = [];
 const trials = await Promise.all(
   COUNTRIES.map(async (country) => {
-    const path = fileURLToPath(new URL(`../../../countries/${country}/election.json`, import.meta.url));
-    const definition = await readDefinition(path);
+    const path = new URL(`../../../countries/${country}/election.json`, import.meta.url);
+    const checked = checkDefinition(readFileSync(path, 'utf8'));
+    if (!checked.ok) throw new Error(`the definition of ${country} has faults`);
+    const definition = checked.value;
     const plan = planRehearsal({ definition, tables: 400, coverage: 1, seed: 'redaction' });
     const planned = plan.files.filter((file): file is PlannedSheet => file.kind === 'sheet' && !file.foreign);
     return { planned, trySheet: await createTrial(definition, country) };

@@ -14,15 +14,17 @@ const DOTS = 8;
 test('seen is what is public; margins, personal regions and what no region names are solid paint', () => {
   const { mask, at } = publish(drawPage([{ ...PERSONAL, width: 30 }]));
   for (const [x, y] of [
-    [60, 60],
+    [120, 60],
     [120, 230],
     [250, 800],
-    [555, 375],
+    [505, 375],
   ] as const) {
     expect(at(x, y)).not.toBe(PAINT);
   }
   for (const [x, y] of [
     [20, 500],
+    [60, 60],
+    [540, 230],
     [20, 230],
     [300, 500],
     [45, 405],
@@ -86,6 +88,18 @@ test.each([
   expect(maskPage(drawPage([]), FORMAT, PAGE, placement)).toEqual({ ok: false, error: reason });
 });
 
+test('a dark band over the whole width of the page is print that bleeds off and stays', () => {
+  const { at } = publish(drawPage([{ x: 0, y: 60, width: 600, height: 30 }]));
+  expect(at(300, 75)).toBeLessThan(100);
+  expect(at(95, 75)).toBeLessThan(100);
+});
+
+test('a note that runs from the margin into the print is painted there too', () => {
+  const { at } = publish(drawPage([{ x: 50, y: 340, width: 80, height: 10 }]));
+  expect(at(110, 345)).toBe(PAINT);
+  expect(at(300, 345)).toBeGreaterThan(200);
+});
+
 test('fails closed where print that must be there is too faint to be seen', () => {
   expect(maskPage(drawPage([], 215), FORMAT, PAGE, placementOf(LIE))).toEqual({ ok: false, error: 'too-faint' });
   expect(maskPage(drawPage([], 150), FORMAT, PAGE, placementOf(LIE)).ok).toBe(true);
@@ -113,11 +127,13 @@ test('nothing of the image is taken but what is shown, whatever the image holds'
   const image = { ...drawPage([]), channels: 3 as const };
   const data = Uint8Array.from({ length: image.width * image.height * 3 }, (_, index) => (index % 3 === 0 ? 200 : 7));
   const flat = flattenPage({ ...image, data }, placementOf(LIE), PAGE, [PERSONAL], DOTS);
+  let taken = 0;
   for (let index = 0; index < flat.data.length; index += 3) {
     const [x, y] = [(((index / 3) % flat.width) * 10) / DOTS, (Math.floor(index / 3 / flat.width) * 10) / DOTS];
     const shown = overlap(PERSONAL, { x, y, width: 10 / DOTS, height: 10 / DOTS });
-    expect(flat.data[index] === PAINT || shown).toBe(true);
+    if (flat.data[index] !== PAINT && !shown) taken += 1;
   }
+  expect(taken).toBe(0);
   expect(flat.data.subarray(0, 3)).toEqual(Uint8Array.of(PAINT, PAINT, PAINT));
 });
 

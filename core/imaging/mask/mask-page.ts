@@ -79,6 +79,8 @@ interface Layout {
   readonly personal: readonly Box[];
   /** Places that paint must not touch. */
   readonly figures: readonly Box[];
+  /** The paper left and right of all print that the format knows; it is hidden. */
+  readonly margins: readonly Box[];
   /** Places of known print, with some paper. */
   readonly explained: readonly Box[];
 }
@@ -88,13 +90,29 @@ function layoutOf(format: SheetFormat, page: Page): Layout {
   const places = [format.code, format.identity?.place, ...format.fields.map(({ place }) => place)];
   const figures = places.flatMap((place) => (place?.page === page.id ? [place] : []));
   const rules = (page.rules ?? []).map(({ x0, y0, x1, y1 }) => ({ x: x0, y: y0, width: x1 - x0, height: y1 - y0 }));
+  const print = [...figures, ...rules, ...(page.captions ?? [])];
+  const margins = print.length === 0 ? [] : marginsOf(page, print);
   return {
     surface: grown({ x: 0, y: 0, width: page.width, height: page.height }, -RIM),
-    open: regions.filter(({ personal }) => !personal).map(({ place }) => place),
+    open: divide(
+      { x: 0, y: 0, width: page.width, height: page.height },
+      regions.filter(({ personal }) => !personal).map(({ place }) => place),
+      margins,
+    ).within,
     personal: regions.filter(({ personal }) => personal).map(({ place }) => place),
     figures,
+    margins,
     explained: [...figures, ...rules].map((box) => grown(box, PRINT)),
   };
+}
+
+function marginsOf({ width, height }: Page, print: readonly Box[]): readonly Box[] {
+  const left = Math.max(0, Math.min(...print.map((box) => box.x)) - PRINT);
+  const right = Math.min(width, Math.max(...print.map((box) => box.x + box.width)) + PRINT);
+  return [
+    { x: 0, y: 0, width: left, height },
+    { x: right, y: 0, width: width - right, height },
+  ].filter((box) => box.width > 0);
 }
 
 /** How much around personal regions can be hidden without touching a figure; null where not even the least can. */
@@ -161,7 +179,7 @@ function isInImage(image: LumaImage, placement: SheetPlacement, point: Point): b
 function coverStrayInk(
   image: LumaImage,
   placement: SheetPlacement,
-  { surface, figures, explained }: Layout,
+  { surface, figures, margins, personal, explained }: Layout,
   mask: PageMask,
   sources: readonly Box[],
 ): Result<PageMask, MaskProblem> {
@@ -169,7 +187,12 @@ function coverStrayInk(
   const flat = flattenPage(grey, placement, mask.page, [surface], STRAY_DOTS);
   const ink = findInk(flat);
   if (shareOfRulesFound(ink, mask.page, mask.visible, STRAY_DOTS) < LEAST_RULES) return err('too-faint');
-  const found = strayInk(ink, { visible: mask.visible, sources, explained });
+  const found = strayInk(ink, {
+    visible: mask.visible,
+    sources,
+    margins: divide(surface, margins, personal).within,
+    explained,
+  });
   const stray = found.length > MOST_STRAY ? around(found) : found;
   if (stray.length > MOST_STRAY || touchesFigure(stray, figures)) return err('ink-on-figure');
   return ok({ ...mask, painted: [...mask.painted, ...stray] });

@@ -19,6 +19,8 @@ export interface InkGround {
   readonly visible: readonly Box[];
   /** What is hidden, as far as ink may run out of it. */
   readonly sources: readonly Box[];
+  /** Hidden paper beside the print: what comes into it over the edge of the page (a printed band, a table, a hand) runs out of nothing. */
+  readonly margins: readonly Box[];
   /** Print that the format knows: figures, the code, rules. */
   readonly explained: readonly Box[];
 }
@@ -28,19 +30,43 @@ export interface InkGround {
  * went on, with what stands beside it and isn't explained. Boxes in tenths of a millimetre that cover it, empty where nothing runs out.
  * `page` is the ink of the page flattened with {@link STRAY_DOTS}.
  */
-export function strayInk(page: InkMap, { visible, sources, explained }: InkGround): readonly Box[] {
+export function strayInk(page: InkMap, { visible, sources, margins, explained }: InkGround): readonly Box[] {
   const { ink } = page;
   const seen = inBoxes(page, visible);
-  const starts = startsOf(page, seen, inBoxes(page, sources));
+  const hidden = inBoxes(page, sources);
+  const entering = enteringInk(page, seen, hidden, inBoxes(page, margins));
+  const starts = inkNear(page, seen, hidden, DEPTH).filter((index) => entering[index] === 0);
   if (starts.length === 0) return [];
-  const open = ink.map((dot, index) => dot & (seen[index] as number));
+  const open = both(ink, seen);
   const reached = new Uint8Array(ink.length);
   const out = spread(page, open, reached, starts, REACH);
-  if (out.length === 0) return [];
-  const known = inBoxes(page, explained);
-  const unexplained = open.map((dot, index) => (known[index] === 1 ? 0 : dot));
-  spread(page, unexplained, reached, step(page, unexplained, reached, out, NEARBY), REACH);
+  if (out.length > 0) {
+    const known = inBoxes(page, explained);
+    const unexplained = open.map((dot, index) => (known[index] === 1 ? 0 : dot));
+    spread(page, unexplained, reached, step(page, unexplained, reached, out, NEARBY), REACH);
+  }
+  // Ink that ends at the very edge: its soft rim may lie beyond.
+  const starting = new Set(starts);
+  for (const index of inkNear(page, seen, hidden, AROUND)) if (starting.has(index)) reached[index] = 1;
   return covering(page, reached);
+}
+
+function both(one: Uint8Array, other: Uint8Array): Uint8Array {
+  return one.map((dot, index) => dot & (other[index] as number));
+}
+
+/** Ink of the margins that hangs together with what lies on the rim of the page. */
+function enteringInk(page: InkMap, seen: Uint8Array, hidden: Uint8Array, margins: Uint8Array): Uint8Array {
+  const ground = both(both(page.ink, hidden), margins);
+  const atRim: number[] = [];
+  for (let index = 2; index < ground.length - 2; index += 1) {
+    const isRim = (beside: number): boolean => seen[beside] === 0 && hidden[beside] === 0;
+    if (ground[index] === 1 && (isRim(index - 2) || isRim(index + 2))) atRim.push(index);
+  }
+  const entering = new Uint8Array(ground.length);
+  for (const index of atRim) entering[index] = 1;
+  spread(page, ground, entering, atRim, 1);
+  return entering;
 }
 
 /** Marks as reached every dot of the ground that can be got to from the starts in steps no longer than `reach`; returns those marked. */
@@ -93,17 +119,22 @@ function inBoxes({ width, height }: InkMap, boxes: readonly Box[]): Uint8Array {
   return marked;
 }
 
-/** Dots of ink in the sources, no deeper than {@link DEPTH} from what is seen. */
-function startsOf({ width, height, ink }: InkMap, seen: Uint8Array, sources: Uint8Array): number[] {
+/** Dots of hidden ink that are no deeper than so many dots from what is seen. */
+function inkNear(
+  { width, height, ink }: InkMap,
+  seen: Uint8Array,
+  hidden: Uint8Array,
+  depth: number,
+): readonly number[] {
   const starts: number[] = [];
   for (let index = 0; index < ink.length; index += 1) {
-    if (ink[index] === 0 || sources[index] === 0 || seen[index] === 1) continue;
+    if (ink[index] === 0 || hidden[index] === 0 || seen[index] === 1) continue;
     const [x, y] = [index % width, Math.floor(index / width)];
     const isNear =
-      (y >= DEPTH && seen[index - DEPTH * width] === 1) ||
-      (y + DEPTH < height && seen[index + DEPTH * width] === 1) ||
-      (x >= DEPTH && seen[index - DEPTH] === 1) ||
-      (x + DEPTH < width && seen[index + DEPTH] === 1);
+      (y >= depth && seen[index - depth * width] === 1) ||
+      (y + depth < height && seen[index + depth * width] === 1) ||
+      (x >= depth && seen[index - depth] === 1) ||
+      (x + depth < width && seen[index + depth] === 1);
     if (isNear) starts.push(index);
   }
   return starts;
