@@ -37,7 +37,7 @@ export function functionPatterns(side: number): Int8Array {
 }
 
 /** Middles of the finder patterns in whole modules: top left, top right, bottom left. */
-export function finderMiddles(
+function finderMiddles(
   side: number,
 ): readonly [readonly [number, number], readonly [number, number], readonly [number, number]] {
   return [

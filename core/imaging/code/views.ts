@@ -120,7 +120,7 @@ export function placePlace(place: CodePlace, view: View): CodePlace {
 }
 
 /** Corners found in a view, as they lie in the whole image. */
-export function placeCorners(corners: Corners, view: View): Corners {
+function placeCorners(corners: Corners, view: View): Corners {
   const { topLeft, topRight, bottomRight, bottomLeft } = corners;
   return {
     topLeft: placePoint(topLeft, view),

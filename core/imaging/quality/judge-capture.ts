@@ -18,7 +18,7 @@ export type CaptureAdvice =
 
 /** How good a capture is for reading its code. */
 export interface CaptureVerdict {
-  /** What to do better; null where a code was read. */
+  /** What to do better; null where any code was read. */
   readonly advice: CaptureAdvice | null;
   /** What was measured where the code stands; null where none was seen. */
   readonly quality: CodeQuality | null;
@@ -27,23 +27,18 @@ export interface CaptureVerdict {
 }
 
 /**
- * Where codes are no longer read at the first look, as `bench/imaging/quality` measures on pictures of known damage: with fewer pixels a
- * module, more blur (in modules), grain (share of the contrast), or bend (in modules). Up to 7 % of a code can be covered at the lowest
- * level of correction (ISO/IEC 18004).
+ * From where on codes are often not read at the first look, as `bench/imaging/quality` measures on pictures of known damage: with fewer
+ * pixels a module, more blur (in modules), grain (share of the contrast), more of the area empty, or more bend (in modules).
  */
-const LIMITS = { modulePixels: 1.3, blur: 0.4, grain: 0.1, empty: 0.08, bend: 0.35 };
-
-/** A place less sure than this is not told of. */
-const SEEN = 0.3;
+const LIMITS = { modulePixels: 1.3, blur: 0.4, grain: 0.09, empty: 0.03, bend: 0.2 };
 
 /** Judges a capture by where its code stands, whether it was read or not. Of several faults the one furthest beyond its limit is named. */
 export function judgeCapture(image: LumaImage, read: CodesRead): CaptureVerdict {
-  const place = (read.pass === null ? read.unread : read.places)[0] ?? null;
-  if (place === null || place.confidence < SEEN) {
-    return { advice: read.pass === null ? 'show-code' : null, quality: null, bend: null };
-  }
+  const isRead = read.codes.length > 0;
+  const [place] = isRead ? read.places : read.unread;
+  if (place === undefined) return { advice: isRead ? null : 'show-code', quality: null, bend: null };
   const quality = measureCode(image, place);
-  if (read.pass !== null) return { advice: null, quality, bend: null };
+  if (isRead) return { advice: null, quality, bend: null };
   const bend = bendOf(image, place);
   return { advice: adviceOn(quality, bend), quality, bend };
 }

@@ -60,6 +60,8 @@ function shadeAt(image: LumaImage, from: Point, { right, down }: Axes, across: n
 }
 
 const INSIDE = [-0.8, -0.4, 0, 0.4, 0.8];
+/** Well within a finder pattern's middle, which is three modules wide, so that no edge counts as grain. */
+const WITHIN = [-0.5, -0.25, 0, 0.25, 0.5];
 
 /** Dark is what the middle of a finder pattern is, light the ring around it; the grain is measured in that middle. */
 function shadesOf({ image, middle, axes }: Target): {
@@ -67,7 +69,7 @@ function shadesOf({ image, middle, axes }: Target): {
   readonly light: number;
   readonly grain: number;
 } {
-  const inside = INSIDE.flatMap((along) => INSIDE.map((across) => shadeAt(image, middle, axes, across, along)));
+  const inside = WITHIN.flatMap((along) => WITHIN.map((across) => shadeAt(image, middle, axes, across, along)));
   const dark = inside.reduce((sum, shade) => sum + shade, 0) / inside.length;
   const squares = inside.reduce((sum, shade) => sum + (shade - dark) ** 2, 0) / inside.length;
   const ring = [-4.2, 4.2].flatMap((away) =>
