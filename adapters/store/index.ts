@@ -2,6 +2,8 @@ export type { BlobStore } from './blobs/blob-store.ts';
 export { createEncryptedBlobs, openBlobKey } from './blobs/encrypted-blobs.ts';
 export { createFolderBlobs, sweepUnfinished } from './blobs/folder-blobs.ts';
 export { createCaptureStore } from './captures/capture-store.ts';
+export { createWaitingCaptures } from './captures/waiting-captures.ts';
+export { changeWindow, readWaiting } from './captures/waiting-window.ts';
 export {
   applicationName,
   type DatabaseFailure,
@@ -40,6 +42,7 @@ export { countsSince } from './log/counts-since.ts';
 export { findRelease } from './log/find-release.ts';
 export { leavesOfRecords, type NumberedLeaf } from './log/leaves-of-records.ts';
 export { createLogFiles } from './log/log-files.ts';
+export { logKeyChanges } from './log/log-key-changes.ts';
 export { createLogStore } from './log/log-store.ts';
 export { pinnedDocuments } from './log/pinned-documents.ts';
 export { withPublishedCount } from './publication/published-count.ts';

@@ -65,6 +65,7 @@ async function importAll(definition: ElectionDefinition, { tables: list, scans }
     const began = performance.now();
     const imported = await importSheets(workspace, open, {
       paths: scans.map(({ file }) => file),
+      class: 'scan',
       workers: PARALLEL,
       progress: { update: () => undefined, finish: () => undefined },
       signal: new AbortController().signal,

@@ -14,10 +14,14 @@ export interface LogChange {
   readonly size: number;
   /** The checkpoint of the largest size; null before the first one. */
   readonly last: SignedCheckpoint | null;
+  /** Whether the log was put back from a backup and nobody has said since that no newer one was signed. */
+  readonly isUnproven: boolean;
   /** Leaves from an index up to before another, in order, a few in memory at a time. */
   leaves(from: number, to: number): AsyncIterable<Uint8Array>;
   /** Keeps a signed checkpoint of a size above the last one's. */
   save(checkpoint: SignedCheckpoint): Promise<void>;
+  /** Notes that nothing newer than what is known now was ever signed. */
+  prove(): Promise<void>;
 }
 
 /** Where the order of the log and its checkpoints are kept. */
@@ -28,8 +32,11 @@ export interface LogStore {
   checkpoint(size: number): Promise<SignedCheckpoint | null>;
   /** Replaces the note of a checkpoint by one with more signatures. */
   addSignatures(size: number, note: string): Promise<void>;
-  /** Appends leaves that stand in the log's files and are not in the store, in their order; the first has the index that is the store's size. */
-  replay(leaves: readonly Uint8Array[]): Promise<void>;
+  /**
+   * Appends leaves that stand in a copy of the log and are not in the store, in their order; the first has the index that is the store's size. Returns
+   * the size that the log then has.
+   */
+  replay(leaves: readonly Uint8Array[]): Promise<number>;
 }
 
 /** The files of the log: tiles, entry bundles and the newest checkpoint, below one prefix. */

@@ -28,10 +28,12 @@ function memoryStore(leaves: Uint8Array[], checkpoints: SignedCheckpoint[] = [])
       const change: LogChange = {
         size: leaves.length,
         last: checkpoints.at(-1) ?? null,
+        isUnproven: false,
         async *leaves(from, to) {
           yield* leaves.slice(from, to);
         },
         save: async (checkpoint) => void saved.push(checkpoint),
+        prove: async () => undefined,
       };
       const value = await work(change);
       checkpoints.push(...saved);
@@ -39,7 +41,7 @@ function memoryStore(leaves: Uint8Array[], checkpoints: SignedCheckpoint[] = [])
     },
     checkpoint: async (size) => checkpoints.find((one) => one.size === size) ?? null,
     addSignatures: async () => undefined,
-    replay: async (more) => void leaves.push(...more),
+    replay: async (more) => leaves.push(...more),
   };
 }
 
@@ -53,7 +55,14 @@ function memoryFiles(files = new Map<string, Uint8Array>()): LogFiles & { readon
   };
 }
 
-const parts = (store: LogStore, files: LogFiles): SealingParts => ({ store, files, sha256, signer, now: () => 1e9 });
+const parts = (store: LogStore, files: LogFiles): SealingParts => ({
+  store,
+  files,
+  sha256,
+  signerAt: async () => signer,
+  verifiers: signer.verifiers,
+  now: () => 1e9,
+});
 const leaf = (index: number) => utf8(`leaf ${index}`);
 
 test('a log that grows and is sealed between gives the tree of all its leaves, and every size is signed once', async () => {

@@ -8,6 +8,7 @@ import {
   resumeLog,
   signText,
   startLog,
+  type Verifier,
 } from '@testigo/ledger';
 import type { LogSigner } from './log-signer.ts';
 import type { LogChange, LogFiles, LogStore, SignedCheckpoint } from './ports.ts';
@@ -18,7 +19,10 @@ export interface SealingParts {
   readonly store: LogStore;
   readonly files: LogFiles;
   readonly sha256: Sha256;
-  readonly signer: LogSigner;
+  /** Who signs a checkpoint of a size: a key that is in force there; null where none is at hand. */
+  readonly signerAt: (size: number) => Promise<LogSigner | null>;
+  /** Every key that may sign for the log, or once might. */
+  readonly verifiers: readonly Verifier[];
   /** Seconds since 1970. */
   readonly now: () => number;
 }
@@ -43,15 +47,18 @@ export async function sealLog(parts: SealingParts): Promise<Result<SignedCheckpo
 }
 
 async function seal(log: LogChange, parts: SealingParts): Promise<Result<SignedCheckpoint, SequencingProblem>> {
+  if (log.isUnproven) return err(unproven());
   const ahead = await checkAgainstFiles(log, parts);
   if (ahead !== null) return err(ahead);
   if (log.last !== null && log.last.size === log.size) return ok(log.last);
+  const signer = await parts.signerAt(log.size);
+  if (signer === null) return err(withoutKey());
   const built = await buildUpon(log, parts);
   if (!built.ok) return built;
   const builder = built.value;
   await writeLeaves(builder, log.leaves(builder.size, log.size), parts.files);
   const root = builder.root();
-  const checkpoint = { size: log.size, root, note: signCheckpoint(log.size, root, parts) };
+  const checkpoint = { size: log.size, root, note: signCheckpoint(log.size, root, signer, parts.now()) };
   await log.save(checkpoint);
   return ok(checkpoint);
 }
@@ -60,9 +67,9 @@ async function seal(log: LogChange, parts: SealingParts): Promise<Result<SignedC
 const QUARTER = 15 * 60;
 
 /** Signs a checkpoint as the log; the log's own cosignature says when, to the quarter of an hour. */
-function signCheckpoint(size: number, root: Uint8Array, { signer, now }: SealingParts): string {
+function signCheckpoint(size: number, root: Uint8Array, signer: LogSigner, now: number): string {
   const text = formatCheckpoint({ origin: signer.key.name, size, root, extensions: [] });
-  const time = Math.floor(now() / QUARTER) * QUARTER;
+  const time = Math.floor(now / QUARTER) * QUARTER;
   return formatNote({
     text,
     signatures: [signText(signer.key, signer.sign, text), cosignText(signer.clock, signer.sign, text, time)],
@@ -73,7 +80,7 @@ function signCheckpoint(size: number, root: Uint8Array, { signer, now }: Sealing
 async function checkAgainstFiles(log: LogChange, parts: SealingParts): Promise<SequencingProblem | null> {
   const bytes = await parts.files.read(CHECKPOINT);
   if (bytes === undefined) return null;
-  const shown = openCheckpoint(bytes, parts.signer.verifiers);
+  const shown = openCheckpoint(bytes, parts.verifiers);
   if (!shown.ok) {
     return problem('damaged-files', 'The newest checkpoint among the files of the log is damaged.', RESTORE);
   }
@@ -89,6 +96,22 @@ async function checkAgainstFiles(log: LogChange, parts: SealingParts): Promise<S
     return problem('contradicts-signed', `Two checkpoints of ${size} leaves contradict each other.`, RESTORE);
   }
   return null;
+}
+
+function unproven(): SequencingProblem {
+  return problem(
+    'unproven',
+    'This log was put back from a backup, and nobody has compared it yet with the newest one that is known: to sign it could fork it.',
+    `${RESTORE}, or with --nothing-newer where nothing was signed since the backup.`,
+  );
+}
+
+function withoutKey(): SequencingProblem {
+  return problem(
+    'wrong-key',
+    'None of the keys that may sign this log now lies in this data folder.',
+    'Nothing was signed; records are kept. Bring the key of the log, or a standby key that genesis names, into the folder keys.',
+  );
 }
 
 const RESTORE = 'Nothing was signed. Bring the database up to what was signed: npx testigo restore --from PUBLICATION';

@@ -1,6 +1,13 @@
 /** Why the log was not signed. Nothing is lost: its leaves stand, and the next attempt goes on. */
 export interface SequencingProblem {
-  readonly kind: 'older-than-signed' | 'contradicts-signed' | 'damaged-files' | 'wrong-key';
+  readonly kind:
+    | 'older-than-signed'
+    | 'contradicts-signed'
+    | 'damaged-files'
+    | 'wrong-key'
+    | 'unproven'
+    | 'foreign'
+    | 'incomplete';
   readonly message: string;
   readonly remedy: string;
 }

@@ -25,7 +25,7 @@ export function createCaptureStore(database: Database, election: RecordId): Capt
         );
         return new Map(rows.map((row) => [nameOf(row), toId(row.capture)]));
       }),
-    keep: (captures) => database.transaction((session) => keep(session, election, captures)),
+    keep: (captures) => database.transaction((session) => keepCaptures(session, election, captures)),
     see: (capture, sighting) =>
       database.transaction((session) => noteSightings(session, [{ capture: toBytes(capture), ...sighting }])),
     inspect: (capture, { parked, facts }, records) =>
@@ -63,7 +63,8 @@ export function createCaptureStore(database: Database, election: RecordId): Capt
   };
 }
 
-async function keep(
+/** Keeps captures in the transaction of a session; see {@link CaptureStore}. */
+export async function keepCaptures(
   session: Session,
   election: RecordId,
   captures: readonly ReceivedCapture[],

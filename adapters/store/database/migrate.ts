@@ -1,4 +1,4 @@
-import { firstSchema } from '../tables/tables.ts';
+import { firstSchema, secondSchema } from '../tables/tables.ts';
 import type { Database, Session } from './session.ts';
 
 /** A step from one version of the schema to the next; never changed once it was released. */
@@ -7,7 +7,10 @@ interface Migration {
   readonly statements: readonly string[];
 }
 
-const MIGRATIONS: readonly Migration[] = [{ name: '0001-first', statements: firstSchema }];
+const MIGRATIONS: readonly Migration[] = [
+  { name: '0001-first', statements: firstSchema },
+  { name: '0002-sequencer', statements: secondSchema },
+];
 
 /** Any fixed number: who migrates takes the lock of this number, and others wait. */
 const LOCK = 8_024_117;
@@ -26,7 +29,8 @@ export async function migrate(database: Database): Promise<void> {
   });
 }
 
-async function migrationsDone(session: Session): Promise<readonly string[]> {
-  const done = await session.client.query<{ name: string }>('select name from migration');
+/** Names of the steps that a database has taken, sorted. */
+export async function migrationsDone(session: Session): Promise<readonly string[]> {
+  const done = await session.client.query<{ name: string }>('select name from migration order by name');
   return done.rows.map((row) => row.name);
 }

@@ -2,7 +2,7 @@ import type { RecordId } from '@testigo/record';
 import type { Database } from '../database/session.ts';
 import { toBytes, toId } from '../records/hexadecimal.ts';
 import { selectLeavesOf } from '../tables/log-leaf.ts';
-import { leafBytes } from './log-store.ts';
+import { leafBytes } from './leaf-bytes.ts';
 
 /** A leaf of the log with its place. */
 export interface NumberedLeaf {

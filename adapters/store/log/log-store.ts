@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { assert, canonicalBytes, type Json } from '@testigo/basics';
-import { identify, parseRecord, type RecordId, type Signature } from '@testigo/record';
+import { assert } from '@testigo/basics';
+import { identify, parseRecord, type RecordId } from '@testigo/record';
 import type { LogChange, LogStore, SignedCheckpoint } from '@testigo/sequencing';
 import type { Database, Session } from '../database/session.ts';
 import { appendInOrder } from '../records/append-records.ts';
@@ -11,7 +11,8 @@ import {
   selectLastCheckpoint,
   updateCheckpointNote,
 } from '../tables/log-checkpoint.ts';
-import { type LeafRow, lockSigning, selectLeaves, selectLogSize } from '../tables/log-leaf.ts';
+import { lockSigning, saveUnproven, selectLeaves, selectLogSize, selectUnproven } from '../tables/log-leaf.ts';
+import { leafBytes } from './leaf-bytes.ts';
 
 /** The order of the log and its checkpoints in PostgreSQL. */
 export function createLogStore(database: Database, election: RecordId): LogStore {
@@ -35,6 +36,7 @@ export function createLogStore(database: Database, election: RecordId): LogStore
           return identify(parsed.value, (bytes) => createHash('sha256').update(bytes).digest());
         });
         await appendInOrder(session, election, records);
+        return selectLogSize(session);
       }),
   };
 }
@@ -46,22 +48,17 @@ async function changeIn(session: Session): Promise<LogChange> {
   return {
     size: await selectLogSize(session),
     last: last === undefined ? null : toCheckpoint(last),
+    isUnproven: await selectUnproven(session),
     async *leaves(from, to) {
       for (let at = from; at < to; at += BATCH) {
         for (const row of await selectLeaves(session, at, Math.min(BATCH, to - at))) yield leafBytes(row);
       }
     },
     save: ({ size, root, note }) => insertCheckpoint(session, { size, root: Buffer.from(root), note }),
+    prove: () => saveUnproven(session, false),
   };
 }
 
 function toCheckpoint({ size, root, note }: LogCheckpointTable): SignedCheckpoint {
   return { size, root, note };
-}
-
-/** The leaf of a record: its canonical bytes with the signatures that this copy bore. */
-export function leafBytes({ bytes, signatures }: Pick<LeafRow, 'bytes' | 'signatures'>): Uint8Array {
-  if (signatures === null) return bytes;
-  const record = JSON.parse(bytes.toString('utf8')) as { readonly [key: string]: Json };
-  return canonicalBytes({ ...record, signatures: JSON.parse(signatures) as readonly Signature[] } as unknown as Json);
 }

@@ -3,7 +3,8 @@ import { applyRecords, type Election } from '@testigo/counting';
 import { createCountStore } from '../counting/count-store.ts';
 import { migrate } from '../database/migrate.ts';
 import type { Database } from '../database/session.ts';
-import { createLogStore, leafBytes } from '../log/log-store.ts';
+import { leafBytes } from '../log/leaf-bytes.ts';
+import { createLogStore } from '../log/log-store.ts';
 import { selectLeaves } from '../tables/log-leaf.ts';
 
 const BATCH = 10_000;

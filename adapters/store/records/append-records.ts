@@ -23,7 +23,7 @@ export async function appendRecords(
   election: RecordId,
   records: readonly Identified[],
 ): Promise<readonly RecordId[]> {
-  return append(session, election, records, shuffled);
+  return append(session, election, records, 'shuffled');
 }
 
 /** {@link appendRecords} for leaves whose order is fixed already: those of a log that is followed. */
@@ -32,14 +32,14 @@ export async function appendInOrder(
   election: RecordId,
   records: readonly Identified[],
 ): Promise<readonly RecordId[]> {
-  return append(session, election, records, (leaves) => leaves);
+  return append(session, election, records, 'as-signed');
 }
 
 async function append(
   session: Session,
   election: RecordId,
   records: readonly Identified[],
-  inOrder: (leaves: NewLeaf[]) => readonly NewLeaf[],
+  order: 'shuffled' | 'as-signed',
 ): Promise<readonly RecordId[]> {
   if (records.length === 0) return [];
   const inserted = await insertRecords(session, records.map(toRow));
@@ -53,7 +53,9 @@ async function append(
   const gained = new Set(resigned.map(toId));
   const firsts = new Set(fresh);
   const leaves = records.filter((one) => isOurs(one) && (firsts.has(one) || gained.has(one.id)));
-  await appendLeaves(session, inOrder(leaves.map(toLeaf)));
+  const inOrder = leaves.map(toLeaf);
+  const isSigned = order === 'as-signed';
+  await appendLeaves(session, isSigned ? inOrder : shuffled(inOrder), isSigned);
   await insertUncounted(session, [...inserted, ...resigned]);
   return fresh.map(({ id }) => id);
 }

@@ -13,6 +13,8 @@ export interface LogLeafTable {
 export interface LogSizeTable {
   readonly single: boolean;
   readonly size: number;
+  /** Whether the log was put back from a backup and was not compared since with the newest one that is known. */
+  readonly unproven: boolean;
 }
 
 export const logLeafDefinition = `
@@ -31,16 +33,26 @@ export const logLeafDefinition = `
   insert into log_size (size) values (0);
 `;
 
+/** With it goes the index by which the few amendments are found among many records. */
+export const unprovenDefinition = `
+  create index amendment_record on record (id) where type = 'amendment';
+  alter table log_size add column unproven boolean not null default false;
+`;
+
 /** A leaf to append: a record's id and the signatures of this copy. */
 export type NewLeaf = Omit<LogLeafTable, 'index'>;
 
-/** Appends leaves in the given order; nobody else can append until the transaction ends. Returns the size the log then has. */
-export async function appendLeaves(session: Session, leaves: readonly NewLeaf[]): Promise<number> {
+/**
+ * Appends leaves in the given order; nobody else can append until the transaction ends. Returns the size the log then has. While a log that was
+ * put back is unproven only leaves that others hold already may be appended: new ones could stand where signed ones belong.
+ */
+export async function appendLeaves(session: Session, leaves: readonly NewLeaf[], signed: boolean): Promise<number> {
   const row = await session.db
     .updateTable('log_size')
     .set(({ eb }) => ({ size: eb('size', '+', leaves.length) }))
-    .returning('size')
+    .returning(['size', 'unproven'])
     .executeTakeFirstOrThrow();
+  if (row.unproven && !signed && leaves.length > 0) throw new Error('a log that is unproven takes no new records');
   const first = row.size - leaves.length;
   await copyInto(
     session.client,
@@ -59,6 +71,17 @@ export async function lockSigning(session: Session): Promise<void> {
 export async function selectLogSize(session: Session): Promise<number> {
   const row = await session.db.selectFrom('log_size').select('size').executeTakeFirstOrThrow();
   return row.size;
+}
+
+/** Whether the log was put back from a backup and was not compared since. */
+export async function selectUnproven(session: Session): Promise<boolean> {
+  const row = await session.db.selectFrom('log_size').select('unproven').executeTakeFirstOrThrow();
+  return row.unproven;
+}
+
+/** Says whether the log has to be compared with the newest one that is known before anything is appended or signed. */
+export async function saveUnproven(session: Session, unproven: boolean): Promise<void> {
+  await session.db.updateTable('log_size').set({ unproven }).execute();
 }
 
 /** How many leaves the log has; nobody appends until this transaction ends. */
@@ -105,6 +128,19 @@ export async function selectLeavesOf(
     select leaf.index, leaf.record, record.bytes, leaf.signatures
     from log_leaf as leaf join record on record.id = leaf.record
     where leaf.record = any(${records}::bytea[]) and leaf.index < ${size}
+    order by leaf.index`.execute(session.db);
+  return found.rows;
+}
+
+/** The leaves of the records of a type of which there are few, in the order of the log. */
+export async function selectLeavesOfType(
+  session: Session,
+  type: string,
+): Promise<readonly (LeafRow & { readonly record: Buffer })[]> {
+  const found = await sql<LeafRow & { readonly record: Buffer }>`
+    select leaf.index, leaf.record, record.bytes, leaf.signatures
+    from record join log_leaf as leaf on leaf.record = record.id
+    where record.type = ${type}
     order by leaf.index`.execute(session.db);
   return found.rows;
 }

@@ -8,7 +8,7 @@ import { type DocumentTable, documentDefinition } from './document.ts';
 import { type InspectionTable, inspectionDefinition } from './inspection.ts';
 import { type ListedTableTable, listedTableDefinition } from './listed-table.ts';
 import { type LogCheckpointTable, logCheckpointDefinition } from './log-checkpoint.ts';
-import { type LogLeafTable, type LogSizeTable, logLeafDefinition } from './log-leaf.ts';
+import { type LogLeafTable, type LogSizeTable, logLeafDefinition, unprovenDefinition } from './log-leaf.ts';
 import { type PlacedCaptureTable, placedCaptureDefinition } from './placed-capture.ts';
 import { type PublishedRowTable, publishedRowDefinition } from './published-row.ts';
 import { type PublishedSourceTable, publishedSourceDefinition } from './published-source.ts';
@@ -21,6 +21,12 @@ import { type SourceRowTable, sourceRowDefinition } from './source-row.ts';
 import { type TableCountTable, tableCountDefinition } from './table-count.ts';
 import { type TableReferenceTable, tableReferenceDefinition } from './table-reference.ts';
 import { type UncountedRecordTable, uncountedRecordDefinition } from './uncounted-record.ts';
+import {
+  type WaitingCaptureTable,
+  type WaitingOriginalTable,
+  type WaitingWindowTable,
+  waitingCaptureDefinition,
+} from './waiting-capture.ts';
 
 /** Every table, by name, with its columns. */
 export interface Tables {
@@ -33,6 +39,9 @@ export interface Tables {
   readonly log_size: LogSizeTable;
   readonly log_checkpoint: LogCheckpointTable;
   readonly uncounted_record: UncountedRecordTable;
+  readonly waiting_capture: WaitingCaptureTable;
+  readonly waiting_original: WaitingOriginalTable;
+  readonly waiting_window: WaitingWindowTable;
   readonly capture_bytes: CaptureBytesTable;
   readonly sighting: SightingTable;
   readonly inspection: InspectionTable;
@@ -75,3 +84,6 @@ export const firstSchema: readonly string[] = [
   placedCaptureDefinition,
   completeSourceDefinition,
 ];
+
+/** What came second: captures that wait, and logs that were put back from a backup. */
+export const secondSchema: readonly string[] = [waitingCaptureDefinition, unprovenDefinition];

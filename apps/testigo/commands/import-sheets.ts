@@ -11,6 +11,9 @@ export const importSheetsCommand: CommandDescription = {
   usage: 'import sheets <path...>',
   summary: 'read scanned sheets from folders, zips, PDFs and images; repeat it as often as you like',
   options: [
+    new Option('--class <class>', 'scans of this station, or field: pictures from phones, which wait to be shuffled')
+      .choices(['scan', 'field'])
+      .default('scan'),
     new Option('--workers <n>', 'threads that read images (default: one a processor)').argParser(wholeNumber(1, 64)),
   ],
   example: 'npx testigo import sheets scans/ evening.zip',
@@ -22,6 +25,7 @@ export const importSheetsCommand: CommandDescription = {
       const workers = given.options.workers === undefined ? {} : { workers: Number(given.options.workers) };
       const imported = await importSheets(workspace, open, {
         paths: given.arguments.flat(),
+        class: given.options.class === 'field' ? 'field' : 'scan',
         ...workers,
         progress: context.progress('Reading sheets'),
         signal: context.signal,

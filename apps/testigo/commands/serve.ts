@@ -4,6 +4,7 @@ import { applyRecords } from '@testigo/counting';
 import type { CommandContext } from '../command-line/command-context.ts';
 import { CommandFailure, EXIT, type Outcome } from '../command-line/outcome.ts';
 import type { CommandDescription } from '../command-line/program.ts';
+import { appendDueWindow } from '../pipeline/append-window.ts';
 import { type RunningServer, serveBundle } from '../server/static-server.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 import { publishTo } from './publish.ts';
@@ -69,10 +70,12 @@ async function listen(folder: string): Promise<RunningServer> {
 
 /** Counts what other processes received, and publishes it. */
 async function followCount(workspace: Workspace, context: CommandContext, folder: string): Promise<void> {
-  const { election, counts } = await workspace.election();
+  const open = await workspace.election();
+  const { election, counts } = open;
   let published = await counts.view(async ({ version }) => version);
   const quiet = { ...context, progress: () => ({ update: () => undefined, finish: () => undefined }) };
   while (await rest(context.signal)) {
+    await appendDueWindow(workspace, open);
     await applyRecords(counts, election);
     const version = await counts.view(async (view) => view.version);
     if (version === published) continue;

@@ -82,6 +82,7 @@ async function holdRehearsal(context: CommandContext, workspace: Workspace, size
   const open = await workspace.election();
   const imported = await importSheets(workspace, open, {
     paths: [written.sheets],
+    class: 'scan',
     progress: context.progress('Reading sheets'),
     signal: context.signal,
   });

@@ -1,4 +1,4 @@
-import { readStoreSummary } from '@testigo/store';
+import { readStoreSummary, readWaiting } from '@testigo/store';
 import { textIn } from '@testigo/ui';
 import type { z } from 'zod';
 import { EXIT } from '../command-line/outcome.ts';
@@ -24,14 +24,32 @@ export const statusCommand: CommandDescription = {
       const { id, definition } = open.election;
       const summary = await readStoreSummary(workspace.database);
       const title = textIn(definition.title, context.language);
-      const election = { id, definition: definition.id, title, rehearsal: definition.rehearsal, ...summary };
+      const { captures, lowered } = await readWaiting(workspace.database);
+      const window = { captures, lowered };
+      const election = { id, definition: definition.id, title, rehearsal: definition.rehearsal, ...summary, window };
       const lines = [
         `${title}${definition.rehearsal ? ' · REHEARSAL / SIMULACRO' : ''}`,
         `${json.data} (${json.database}), election ${id}`,
         `${summary.records} records, ${summary.waiting} of them waiting to be counted; the count is at version ${summary.version}`,
         `${summary.captures} captures, ${summary.parked} of them parked`,
+        ...windowLines(window),
         ...(summary.sources.length === 0 ? [] : [`Sources: ${summary.sources.join(', ')}`]),
       ];
       return { exit: EXIT.done, text: lines.join('\n'), json: { ...json, election } };
     }),
 };
+
+function windowLines({
+  captures,
+  lowered,
+}: {
+  readonly captures: number;
+  readonly lowered: number;
+}): readonly string[] {
+  return [
+    ...(captures === 0 ? [] : [`${captures} pictures from phones wait to enter the log, uncounted`]),
+    ...(lowered === 0
+      ? []
+      : [`${lowered} windows entered it with fewer pictures or regions than asked: anonymity was lower`]),
+  ];
+}

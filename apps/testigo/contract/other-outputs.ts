@@ -49,6 +49,12 @@ export const statusOutputSchema = z.object({
       waiting: whole.describe('records not yet counted'),
       version: whole,
       sources: z.array(z.string()),
+      window: z
+        .object({
+          captures: whole.describe('pictures from phones that wait to enter the log, uncounted'),
+          lowered: whole.describe('windows that entered with fewer captures or regions than the election asks'),
+        })
+        .describe('what waits so that its order tells nothing'),
     })
     .nullable(),
 });

@@ -16,18 +16,21 @@ import {
 } from '@testigo/intake';
 import { type CaptureStore, originalName, type ParkedCapture, type ReceivedCapture } from '@testigo/intake/captures';
 import type { ImageQuestion } from '@testigo/reading';
-import type { Hash, RecordId } from '@testigo/record';
+import type { CaptureClass, Hash, RecordId } from '@testigo/record';
 import { createCaptureStore } from '@testigo/store';
 import type { Progress } from '../command-line/progress.ts';
-import { openBlobs, sweepBlobs } from '../workspace/blobs.ts';
+import { openBlobs, openWaitingBlobs, sweepBlobs } from '../workspace/blobs.ts';
 import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
 import { factsWithValues } from './explain-parked.ts';
+import { fieldCaptures } from './field-captures.ts';
 import { KnownPictures } from './known-pictures.ts';
 import { keepAside, keyOf, type ReceivingParts, receiveImage, receiveParts } from './receive-image.ts';
 
 /** What to import, and how to tell how far it is. */
 export interface SheetsOrder {
   readonly paths: readonly string[];
+  /** Scans of this station, or pictures from phones: these wait, and tell of no station. */
+  readonly class: CaptureClass;
   /** Threads that read images; one a processor unless told. */
   readonly workers?: number;
   readonly progress: Progress;
@@ -66,6 +69,7 @@ export async function importSheets(
   order: SheetsOrder,
 ): Promise<ImportedSheets> {
   const { election } = open;
+  const isField = order.class === 'field';
   await sweepBlobs(workspace.folder);
   const reader = createReaderPool({
     ...(order.workers === undefined ? {} : { workers: order.workers }),
@@ -73,22 +77,21 @@ export async function importSheets(
   });
   const pdf = createPdfRenderer();
   try {
-    const captures = createCaptureStore(workspace.database, election.id);
+    const captures = isField ? fieldCaptures(workspace, open) : createCaptureStore(workspace.database, election.id);
     const parts: ReceivingParts = {
       election,
-      blobs: await openBlobs(workspace.folder, election.genesis.rehearsal),
+      blobs: await (isField ? openWaitingBlobs : openBlobs)(workspace.folder, election.genesis.rehearsal),
       reader,
-      station: workspace.keys.station,
+      origin: isField ? { class: 'field' } : { class: 'scan', station: workspace.keys.station },
       batch: batchOf(order.paths, workspace.keys.deskSecret),
       pictures: new KnownPictures(await captures.likenesses()),
     };
     const run = new SheetImport(captures, open, parts, order);
     const isHeld = (document: Hash, page: number) => run.isHeld(document, page);
-    const items = groupParts(
-      openSources(order.paths, { pdf, tiff: createTiffOpener(), isHeld }),
-      namingOf(election.definition),
-    );
-    await run.takeAll(items, (await countSources(order.paths)).files);
+    const items = openSources(order.paths, { pdf, tiff: createTiffOpener(), isHeld });
+    // Pictures of several people are never put together because of their names.
+    const grouped = isField ? items : groupParts(items, namingOf(election.definition));
+    await run.takeAll(grouped, (await countSources(order.paths)).files);
     return await run.finish();
   } finally {
     await Promise.all([reader.close(), pdf.close()]);

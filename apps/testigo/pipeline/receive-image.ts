@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { defined, type Json, type Result } from '@testigo/basics';
 import type { Election } from '@testigo/counting';
 import type { MediaItem, PartsItem } from '@testigo/intake';
-import { makeCapture, type OriginalKey, type ReceivedCapture } from '@testigo/intake/captures';
+import { type CaptureOrigin, makeCapture, type OriginalKey, type ReceivedCapture } from '@testigo/intake/captures';
 import {
   areOneSheet,
   type ImageProblem,
@@ -26,8 +26,8 @@ export interface ReceivingParts {
   readonly election: Election;
   readonly blobs: ElectionBlobs;
   readonly reader: ImageReader;
-  /** Key id of this scan centre. */
-  readonly station: string;
+  /** What the captures come from: a scan centre, by its key id, or phones in the street. */
+  readonly origin: Omit<CaptureOrigin, 'election'>;
   /** Names the import. */
   readonly batch: string;
   readonly pictures: KnownPictures;
@@ -75,11 +75,11 @@ async function receiveRead(images: readonly ReadItem[], parts: ReceivingParts): 
   const { capture, inspection } = received;
   const coded = sheets.flatMap((sheet) => identifiedReadings(sheet, capture, parts));
   const printed = images.flatMap((one) => printedReadings(one.read, sheets, capture, parts));
-  const image = await keepPictures(images, capture, parts);
+  const { image, pictures } = await keepPictures(images, capture, parts);
   // Where the printed code of the table was read, the sheet has found its place without a QR code.
   const placed = printed.length > 0 ? { ...inspection, parked: null } : inspection;
   const noted = { ...placed, facts: withFacts(placed.facts, compareLikeness(images, capture.id, parts)) };
-  return { ...received, inspection: noted, records: [...coded, ...printed, ...image] };
+  return { ...received, inspection: noted, records: [...coded, ...printed, ...image], pictures };
 }
 
 type Facts = { readonly [name: string]: Json };
@@ -110,13 +110,13 @@ function tellingOne(reads: readonly ReadItem['read'][]): ReadItem['read'] {
 /** What is kept of items, parts of one sheet or one alone, in which nothing was read. */
 export function keepAside(
   items: readonly (Pick<MediaItem, 'name' | 'bytes' | 'sha256' | 'drawn'> & { readonly type?: string })[],
-  { election, station, batch }: Pick<ReceivingParts, 'election' | 'station' | 'batch'>,
+  { election, origin, batch }: Pick<ReceivingParts, 'election' | 'origin' | 'batch'>,
   parked: string | null,
   facts: Json,
 ): ReceivedCapture {
   const salt = randomBytes(32);
   const hashes = items.map((item) => item.sha256);
-  const capture = makeCapture({ election: election.id, class: 'scan', station }, hashes, salt, sha256);
+  const capture = makeCapture({ election: election.id, ...origin }, hashes, salt, sha256);
   const parts = items.map((item) => ({
     original: {
       ...keyOf(item),
@@ -125,9 +125,17 @@ export function keepAside(
       mime: item.type === undefined ? 'application/octet-stream' : `image/${item.type}`,
       blob: item.sha256,
     },
-    sighting: { file: item.name, batch },
+    sighting: { file: nameKept(item, origin), batch },
   }));
   return { capture, parts, inspection: { parked, facts }, records: [] };
+}
+
+/** A phone's file name can tell when a picture was taken, and so who took it: of these only the hash is kept. */
+function nameKept(
+  { name, sha256: hash }: Pick<MediaItem, 'name' | 'sha256'>,
+  origin: ReceivingParts['origin'],
+): string {
+  return origin.class === 'field' ? hash.slice(0, 12) : name;
 }
 
 function parkedReason(read: Result<ImageReading, ImageProblem>): string | null {
@@ -180,18 +188,22 @@ async function keepPictures(
   images: readonly ReadItem[],
   capture: Identified<Capture>,
   { election, blobs }: ReceivingParts,
-): Promise<readonly Identified<Image>[]> {
+): Promise<{ readonly image: readonly Identified<Image>[]; readonly pictures: readonly string[] }> {
   const redacted = images.flatMap(({ read }) =>
     read.ok && read.value.redaction?.ok ? [read.value.redaction.value] : [],
   );
   const [first] = redacted;
-  if (first === undefined || redacted.length < images.length) return [];
+  if (first === undefined || redacted.length < images.length) return { image: [], pictures: [] };
   for (const { working, shown } of redacted) {
     await blobs.working.put(hashOf(working.bytes), working.bytes);
     // What a machine cleared may be seen by everybody only where nobody is real (docs/bundle-format.md, V13).
     await (election.genesis.rehearsal ? blobs.images : blobs.working).put(hashOf(shown.bytes), shown.bytes);
   }
-  return [identify<Image>(imageOf(election.id, capture.id, first.format, redacted), sha256)];
+  const image = identify<Image>(imageOf(election.id, capture.id, first.format, redacted), sha256);
+  return {
+    image: [image],
+    pictures: redacted.flatMap(({ working, shown }) => [working, shown].map(({ bytes }) => hashOf(bytes))),
+  };
 }
 
 function imageOf(election: RecordId, capture: RecordId, format: string, parts: readonly RedactedSheet[]): Image {

@@ -1,11 +1,8 @@
-import { sign } from 'node:crypto';
 import { join } from 'node:path';
-import { fromHex } from '@testigo/basics';
 import { applyRecords } from '@testigo/counting';
 import {
   type Cosigner,
   cosignCheckpoint,
-  createLogSigner,
   type LogFiles,
   type LogSigner,
   type SignedCheckpoint,
@@ -13,8 +10,10 @@ import {
 } from '@testigo/sequencing';
 import { appendTally, createLogFiles, createLogStore } from '@testigo/store';
 import { CommandFailure } from '../command-line/outcome.ts';
-import { ed25519, sha256 } from '../keys/signatures.ts';
+import { findSigner, logVerifiers } from '../keys/log-keys.ts';
+import { sha256 } from '../keys/signatures.ts';
 import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
+import { appendDueWindow } from './append-window.ts';
 
 /** The log of an election, counted, tallied, signed and offered to its cosigners. */
 export interface SealedElection {
@@ -23,28 +22,32 @@ export interface SealedElection {
   readonly files: LogFiles;
 }
 
-/** Counts what waits, ends the log with the tally of the count, and signs it. Safe to call from several processes. */
+/**
+ * Has captures enter the log whose window is due, counts what waits, ends the log with the tally of the count, and signs it. Safe to call from
+ * several processes.
+ */
 export async function sealElection(
   workspace: Workspace,
-  { election, counts }: OpenElection,
+  open: OpenElection,
   cosigners: readonly Cosigner[] = [],
 ): Promise<SealedElection> {
-  const { log, standby } = workspace.keys;
-  const known = [election.genesis.keys.log, ...election.genesis.keys.standby];
-  const key = [log, standby].find(({ publicKey }) => publicKey === known[0]) ?? log;
-  const signer = createLogSigner(
-    election.id,
-    fromHex(key.publicKey),
-    (message) => sign(null, message, key.privateKey),
-    known.map(fromHex),
-    { sha256, ed25519 },
-  );
+  const { election, counts } = open;
+  await appendDueWindow(workspace, open);
   do await applyRecords(counts, election);
   while ((await appendTally(workspace.database, election)) === null);
   const store = createLogStore(workspace.database, election.id);
   const files = createLogFiles(join(workspace.folder, 'log'));
-  const sealed = await sealLog({ store, files, sha256, signer, now: () => Date.now() / 1000 });
+  const signerAt = (size: number) => findSigner(workspace, open, size);
+  const verifiers = logVerifiers(election, [election.genesis.keys.log, ...election.genesis.keys.standby]);
+  const sealed = await sealLog({ store, files, sha256, signerAt, verifiers, now: () => Date.now() / 1000 });
   if (!sealed.ok) throw new CommandFailure(sealed.error.message, sealed.error.remedy);
+  const signer = await signerAt(sealed.value.size);
+  if (signer === null) throw new CommandFailure(WITHOUT_KEY.problem, WITHOUT_KEY.remedy);
   const { checkpoint } = await cosignCheckpoint(sealed.value, { store, files, sha256, signer, cosigners });
   return { checkpoint, signer, files };
 }
+
+const WITHOUT_KEY = {
+  problem: 'None of the keys that may sign for this log now lies in this data folder.',
+  remedy: 'Bring the key of the log, or a standby key that genesis names, into the folder keys.',
+} as const;

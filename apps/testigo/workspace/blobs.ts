@@ -1,4 +1,6 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { type BlobStore, createEncryptedBlobs, createFolderBlobs, openBlobKey, sweepUnfinished } from '@testigo/store';
 
 /** The images of an election, as a data folder keeps them. */
@@ -11,17 +13,43 @@ export interface ElectionBlobs {
   readonly images: BlobStore;
 }
 
+const NAMES = ['originals', 'working', 'images'] as const;
+
 /** Opens the image folders of a data folder. */
 export async function openBlobs(folder: string, rehearsal: boolean): Promise<ElectionBlobs> {
-  const originals = createFolderBlobs(join(folder, 'originals'));
-  const working = createFolderBlobs(join(folder, 'working'));
-  const images = createFolderBlobs(join(folder, 'images'));
+  return openIn(folder, folder, rehearsal);
+}
+
+/** Opens the image folders of captures that wait to enter the log. */
+export async function openWaitingBlobs(folder: string, rehearsal: boolean): Promise<ElectionBlobs> {
+  return openIn(join(folder, 'waiting'), folder, rehearsal);
+}
+
+async function openIn(place: string, folder: string, rehearsal: boolean): Promise<ElectionBlobs> {
+  const originals = createFolderBlobs(join(place, 'originals'));
+  const working = createFolderBlobs(join(place, 'working'));
+  const images = createFolderBlobs(join(place, 'images'));
   if (rehearsal) return { originals, working, images };
   const key = await openBlobKey(join(folder, 'keys', 'originals.key'));
   return { originals: createEncryptedBlobs(originals, key), working: createEncryptedBlobs(working, key), images };
 }
 
-/** Removes what a killed import left unfinished; only while nobody else writes. */
+/** Removes what a killed import or a killed sequencer left behind; only while nobody else writes. */
 export async function sweepBlobs(folder: string): Promise<void> {
-  for (const name of ['originals', 'working', 'images']) await sweepUnfinished(join(folder, name));
+  for (const name of NAMES) {
+    const [entered, waiting] = [join(folder, name), join(folder, 'waiting', name)];
+    await sweepUnfinished(entered);
+    await sweepUnfinished(waiting);
+    await removeCopied(waiting, entered);
+  }
+}
+
+/** Removes from one folder of images those that are in the other one too. */
+async function removeCopied(waiting: string, entered: string): Promise<void> {
+  const entries = await readdir(waiting, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    if (existsSync(join(entered, relative(waiting, path)))) await rm(path, { force: true });
+  }
 }

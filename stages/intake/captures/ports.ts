@@ -47,6 +47,8 @@ export interface ReceivedCapture {
   readonly inspection: Inspection;
   /** Readings and images of this capture. */
   readonly records: readonly Identified<ElectionRecord>[];
+  /** Keys of the pictures that were made of it, where any were: working copies and those to be shown. */
+  readonly pictures?: readonly string[];
 }
 
 /** What became of a received capture: kept, or known already under this id and only seen once more. */

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { assert, fromHex, type Json, toHex } from '@testigo/basics';
+import type { ReceivedCapture, ReceivedPart, Sighting } from '@testigo/intake/captures';
+import {
+  type Capture,
+  type ElectionRecord,
+  type Identified,
+  identify,
+  parseRecord,
+  recordBytes,
+} from '@testigo/record';
+
+/** A capture that waits, with everything that will be kept of it, and where it was seen again meanwhile. */
+export interface WaitingBundle {
+  readonly received: ReceivedCapture;
+  readonly seen: readonly Sighting[];
+}
+
+/** The bundle as JSON: records by their canonical text, salts in hexadecimal. */
+interface BundleJson {
+  readonly capture: string;
+  readonly parts: readonly {
+    readonly original: Omit<ReceivedPart['original'], 'salt'> & { readonly salt: string };
+    readonly sighting: Sighting;
+  }[];
+  readonly inspection: { readonly parked: string | null; readonly facts: Json };
+  readonly records: readonly string[];
+  readonly pictures: readonly string[];
+  readonly seen: readonly Sighting[];
+}
+
+/** Writes a bundle as text. */
+export function writeBundle({ received, seen }: WaitingBundle): string {
+  const { capture, parts, inspection, records, pictures = [] } = received;
+  const json: BundleJson = {
+    capture: textOf(capture.record),
+    parts: parts.map(({ original, sighting }) => ({
+      original: { ...original, salt: toHex(original.salt) },
+      sighting,
+    })),
+    inspection,
+    records: records.map(({ record }) => textOf(record)),
+    pictures,
+    seen,
+  };
+  return JSON.stringify(json);
+}
+
+/** Reads what {@link writeBundle} wrote. */
+export function readBundle(text: string): WaitingBundle {
+  const { capture, parts, inspection, records, pictures, seen } = JSON.parse(text) as BundleJson;
+  return {
+    received: {
+      capture: recordOf(capture) as Identified<Capture>,
+      parts: parts.map(({ original, sighting }) => ({
+        original: { ...original, salt: fromHex(original.salt) },
+        sighting,
+      })),
+      inspection,
+      records: records.map(recordOf),
+      pictures,
+    },
+    seen,
+  };
+}
+
+function textOf(record: ElectionRecord): string {
+  return new TextDecoder().decode(recordBytes(record));
+}
+
+function recordOf(text: string): Identified<ElectionRecord> {
+  const parsed = parseRecord(new TextEncoder().encode(text));
+  assert(parsed.ok && parsed.value.type !== 'genesis', 'a waiting record is one that was kept');
+  return identify(parsed.value, (bytes) => createHash('sha256').update(bytes).digest());
+}
