@@ -108,6 +108,29 @@ describe('readCodes', () => {
     expect(looks).toBeLessThanOrEqual(2);
   });
 
+  it('tells a very long text, and believes it no more than any other that is no sheet', async () => {
+    const long = 'https://example.org/'.repeat(80);
+    const page = await drawPage(900, 900, [{ text: long, modulePixels: 4, left: 80, top: 80 }]);
+    const read = readCodes(finder, page, limits({ believe: (text) => text === TEXT, effort: 'quick' }));
+    expect(read).toMatchObject({ pass: null, codes: [{ text: long }] });
+  });
+
+  it('ends in time on noise and on a page that consists of finder patterns', () => {
+    const [width, height] = [1260, 1260];
+    const ring = (x: number, y: number): number => Math.max(Math.abs((x % 21) - 10.5), Math.abs((y % 21) - 10.5)) / 2;
+    const isDark = (at: number): boolean => at < 1.5 || (at > 2.5 && at < 3.5);
+    const patterns = new Uint8Array(width * height).map((_, index) =>
+      isDark(ring(index % width, Math.floor(index / width))) ? 20 : 235,
+    );
+    const noise = addGrain(lumaImage(width, height, new Uint8Array(width * height).fill(128)), 128);
+    const now = (): number => process.cpuUsage().user / 1000;
+    for (const image of [lumaImage(width, height, patterns), noise]) {
+      const began = now();
+      expect(readCodes(finder, image, limits({ now, milliseconds: 1000 })).codes).toEqual([]);
+      expect(now() - began).toBeLessThan(20_000);
+    }
+  });
+
   it('finds nothing on an empty page and ends', () => {
     const page = lumaImage(2000, 300, new Uint8Array(600_000).fill(250));
     expect(readCodes(finder, page, limits())).toEqual({
