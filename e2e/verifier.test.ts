@@ -80,7 +80,7 @@ describe('the verifier’s page, opened from a disk', () => {
     expect(await barriers(page)).toEqual([]);
     for (const name of ['sound', 'sound.zip', 'sheet.json']) {
       await choose(page, name);
-      expect(await page.locator('.verdict').innerText()).toBe(words);
+      expect(await page.locator('.verdict').textContent()).toBe(words);
       expect(await page.locator('ol > li').count()).toBe(18);
       expect(await barriers(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
@@ -92,10 +92,10 @@ describe('the verifier’s page, opened from a disk', () => {
   test('names the first failing step, and shows nothing of a bundle as markup', async () => {
     const { page, trouble } = await open(360, 'en', 'light');
     await choose(page, 'bad');
-    expect(await page.locator('.verdict').innerText()).toMatch(/^V11 is the first step that fails/);
+    expect(await page.locator('.verdict').textContent()).toMatch(/^V11 is the first step that fails/);
     expect(await page.locator('img').count()).toBe(0);
     await page.getByRole('button', { name: 'Español' }).click();
-    expect(await page.locator('.verdict').innerText()).toMatch(/^V11 es el primer paso que falla/);
+    expect(await page.locator('.verdict').textContent()).toMatch(/^V11 es el primer paso que falla/);
     expect(trouble).toEqual([]);
   });
 
@@ -115,7 +115,7 @@ describe('the verifier’s page, opened from a disk', () => {
     const { page } = await open(1280, 'en', 'light');
     await page.locator('#election').fill('0'.repeat(64));
     await choose(page, 'sound.zip');
-    expect(await page.locator('.verdict').innerText()).toMatch(/^V1 is the first step that fails/);
+    expect(await page.locator('.verdict').textContent()).toMatch(/^V1 is the first step that fails/);
   });
 
   test('runs no script but its own', async () => {

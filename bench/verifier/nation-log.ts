@@ -67,10 +67,10 @@ function readDefinition(tables: number): { readonly json: JsonObject; readonly b
 /** An invented log in the form of the Venezuelan definition: the votes are made from the number of the table. */
 export function nationLog(tables: number): NationLog {
   const { json, bytes } = readDefinition(tables);
-  const format = (json['formats'] as readonly JsonObject[])[0] as JsonObject;
-  const fields = (format['fields'] as readonly JsonObject[]).map((field) => field['id'] as string);
-  const contest = (json['contests'] as readonly JsonObject[])[0] as JsonObject;
-  const options = (contest['options'] as readonly JsonObject[]).map((option) => option['id'] as string);
+  const format = (json.formats as readonly JsonObject[])[0] as JsonObject;
+  const fields = (format.fields as readonly JsonObject[]).map((field) => field.id as string);
+  const contest = (json.contests as readonly JsonObject[])[0] as JsonObject;
+  const options = (contest.options as readonly JsonObject[]).map((option) => option.id as string);
   const genesis = utf8(writeCanonical(genesisOf(bytes)));
   const election = hashOf(genesis);
   const record = (content: JsonObject): Uint8Array => utf8(writeCanonical({ v: 1, election, ...content }));

@@ -31,8 +31,8 @@ export function readLatest(bytes: Uint8Array): Latest | null {
   if (note === null || note.text.indexOf('\n') !== note.text.length - 1) return null;
   const value = readCanonicalRecord(utf8(note.text.slice(0, -1)));
   if (value === null || !isObject(value) || !form(value)) return null;
-  const root = fromBase64(value['root'] as string);
-  const manifest = value['manifest'] as JsonObject as unknown as Latest['manifest'];
+  const root = fromBase64(value.root as string);
+  const manifest = value.manifest as JsonObject as unknown as Latest['manifest'];
   const division = /^manifest\/([A-Za-z0-9]+)\.json$/.exec(manifest.path)?.[1];
   if (root?.length !== 32 || division === undefined || !isBundlePath(manifest.path)) return null;
   return {
@@ -40,8 +40,8 @@ export function readLatest(bytes: Uint8Array): Latest | null {
     root,
     manifest,
     division,
-    election: value['election'] as string,
-    rehearsal: value['rehearsal'] as boolean,
-    size: value['size'] as number,
+    election: value.election as string,
+    rehearsal: value.rehearsal as boolean,
+    size: value.size as number,
   };
 }

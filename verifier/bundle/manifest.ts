@@ -48,7 +48,7 @@ function areListable(files: readonly JsonObject[]): boolean {
   return (
     isSortedBy(files, 'path') &&
     files.every((each) => {
-      const path = each['path'] as string;
+      const path = each.path as string;
       return isBundlePath(path) && !isOutside(path) && path !== 'latest.json' && !path.startsWith('manifest/');
     })
   );
@@ -57,18 +57,15 @@ function areListable(files: readonly JsonObject[]): boolean {
 /** Reads the bytes of a division's manifest; null where it has not the form of bundle-format.md, section 2. */
 export function readManifest(bytes: Uint8Array, division: string): Manifest | null {
   const value = readCanonicalRecord(bytes);
-  if (value === null || !isObject(value) || !form(value) || value['division'] !== division) return null;
-  const children = value['children'] as readonly JsonObject[];
-  const files = value['files'] as readonly JsonObject[];
-  const tables = value['tables'] as readonly JsonObject[];
+  if (value === null || !isObject(value) || !form(value) || value.division !== division) return null;
+  const children = value.children as readonly JsonObject[];
+  const files = value.files as readonly JsonObject[];
+  const tables = value.tables as readonly JsonObject[];
   if (!isSortedBy(children, 'division') || !isSortedBy(tables, 'table') || !areListable(files)) return null;
-  const ofTables = tables.map((table) => table['files'] as readonly JsonObject[]);
+  const ofTables = tables.map((table) => table.files as readonly JsonObject[]);
   if (!ofTables.every(areListable)) return null;
-  const isBeneath = (child: JsonObject): boolean => (child['division'] as string).startsWith(`${division}-`);
-  if (
-    !children.every(isBeneath) ||
-    !children.every((child) => isBundlePath(manifestPath(child['division'] as string)))
-  ) {
+  const isBeneath = (child: JsonObject): boolean => (child.division as string).startsWith(`${division}-`);
+  if (!children.every(isBeneath) || !children.every((child) => isBundlePath(manifestPath(child.division as string)))) {
     return null;
   }
   // The form of each has just been checked.

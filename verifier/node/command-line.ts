@@ -42,7 +42,7 @@ function platform(): Platform {
 }
 
 function languageOf(wanted: string | undefined): Language {
-  const name = wanted ?? process.env['LC_ALL'] ?? process.env['LANG'] ?? '';
+  const name = wanted ?? process.env.LC_ALL ?? process.env.LANG ?? '';
   return name.startsWith('es') ? 'es' : 'en';
 }
 

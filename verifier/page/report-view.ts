@@ -56,7 +56,7 @@ function contestTotals(
   const { tables, register, clean, flagged } = sums as Readonly<Record<string, JsonObject>>;
   const number = (value: unknown): string => (typeof value === 'number' ? value.toLocaleString(language) : '–');
   const options = (part: JsonObject | undefined): readonly unknown[] =>
-    (part?.['options'] as readonly unknown[] | undefined) ?? [];
+    (part?.options as readonly unknown[] | undefined) ?? [];
   const states = STATES.map((state) => [word(state, language), number(tables?.[state]), number(register?.[state])]);
   const lines = options(clean).map((votes, at) => [
     names[at] ?? String(at + 1),

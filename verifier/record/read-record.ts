@@ -19,7 +19,7 @@ export interface ReadRecord {
 export type RecordFault = 'record-too-large' | 'not-canonical' | 'unknown-type' | 'record-form';
 
 function idOf(cryptography: Cryptography, leaf: Uint8Array, object: JsonObject): Uint8Array {
-  if (object['signatures'] === undefined) return cryptography.sha256(leaf);
+  if (object.signatures === undefined) return cryptography.sha256(leaf);
   const { signatures: _, ...unsigned } = object;
   return cryptography.sha256(utf8(writeCanonical(unsigned)));
 }
@@ -33,5 +33,5 @@ export function readRecord(cryptography: Cryptography, leaf: Uint8Array): ReadRe
   if (fault !== null) return fault;
   // Its form has just been held against the type's fields; the interfaces of records.ts name those fields.
   const record = object as unknown as LogRecord;
-  return { id: idOf(cryptography, leaf, object), record, election: object['election'] as string | undefined };
+  return { id: idOf(cryptography, leaf, object), record, election: object.election as string | undefined };
 }

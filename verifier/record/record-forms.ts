@@ -170,16 +170,16 @@ const RECORDS: ReadonlyMap<string, Form> = new Map(
 
 /** Why a record has not the form of its type; null where it has. */
 export function faultOfRecord(record: JsonObject): 'unknown-type' | 'record-form' | null {
-  const type = record['type'];
+  const type = record.type;
   const form = typeof type === 'string' ? RECORDS.get(type) : undefined;
   if (form === undefined) return 'unknown-type';
   if (!form(record)) return 'record-form';
   if (type === 'image') return boxesHaveParts(record) ? null : 'record-form';
   if (type !== 'amendment') return null;
-  return AMENDMENT_VALUES[record['what'] as string]?.(record['value']) === true ? null : 'record-form';
+  return AMENDMENT_VALUES[record.what as string]?.(record.value) === true ? null : 'record-form';
 }
 
 function boxesHaveParts(image: JsonObject): boolean {
-  const { length } = image['public'] as readonly Json[];
-  return (image['boxes'] as readonly JsonObject[]).every((box) => (box['part'] as number) < length);
+  const { length } = image.public as readonly Json[];
+  return (image.boxes as readonly JsonObject[]).every((box) => (box.part as number) < length);
 }

@@ -95,5 +95,5 @@ const signaturePairs = listBetween(0, 64, fields({ key: hash, signature: signatu
 /** At most 64 pairs of key and signature, sorted by key, each key once. */
 export const signatures: Form = (value) => {
   if (!signaturePairs(value)) return false;
-  return setOf(hash)((value as readonly JsonObject[]).map((pair) => pair['key'] as string));
+  return setOf(hash)((value as readonly JsonObject[]).map((pair) => pair.key as string));
 };

@@ -120,7 +120,7 @@ export class Protocol {
 }
 
 function reason(code: ReasonCode, values: Values): Reason {
-  return { code, values, ...(typeof values['path'] === 'string' ? { path: values['path'] } : {}) };
+  return { code, values, ...(typeof values.path === 'string' ? { path: values.path } : {}) };
 }
 
 /** The number of the first failing step, 0 where none failed: the exit status. */

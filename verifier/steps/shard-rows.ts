@@ -10,7 +10,7 @@ export interface ShardRow {
 /** The rows of a shard by table; none where it is not a centre's. The shard has been recomputed before (V11). */
 export function rowsOf(bytes: Uint8Array): ReadonlyMap<string, ShardRow> {
   const value = readCanonical(bytes);
-  const rows = isObject(value ?? undefined) ? (value as JsonObject)['rows'] : undefined;
+  const rows = isObject(value ?? undefined) ? (value as JsonObject).rows : undefined;
   const found = new Map<string, ShardRow>();
   if (!Array.isArray(rows)) return found;
   for (const row of rows as readonly Json[]) {

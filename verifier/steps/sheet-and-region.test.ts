@@ -37,10 +37,19 @@ describe('the proof of one sheet', () => {
     ],
     [
       'a record at another index',
-      (parts) => void (parts.records[1] = { ...(parts.records[1] as SheetParts['records'][0]), index: 2 }),
+      (parts) => {
+        const [, second] = parts.records;
+        if (second !== undefined) second.index = 2;
+      },
       'V16 sheet-form',
     ],
-    ['the records of another table', (parts) => void (parts.table = '11-02'), 'V16 sheet-table'],
+    [
+      'the records of another table',
+      (parts) => {
+        parts.table = '11-02';
+      },
+      'V16 sheet-table',
+    ],
     ['no genesis', (parts) => void parts.records.shift(), 'V16 sheet-form'],
     [
       'a checkpoint by a thief',
@@ -60,7 +69,9 @@ describe('the proof of one sheet', () => {
     ],
     [
       'another definition',
-      (parts) => void (parts.definition = { ...(parts.definition as Record<string, Json>), date: '2031-01-02' }),
+      (parts) => {
+        parts.definition = { ...(parts.definition as Record<string, Json>), date: '2031-01-02' };
+      },
       'V16 sheet-definition',
     ],
     [

@@ -50,12 +50,12 @@ const form = fields({
 function readSheet(bytes: Uint8Array): Sheet | null {
   const value = readCanonical(bytes);
   if (value === null || !isObject(value) || !form(value)) return null;
-  const records = value['records'] as readonly JsonObject[];
+  const records = value.records as readonly JsonObject[];
   const isOrdered = records.every((each, at) => {
-    const before = at === 0 ? -1 : (records[at - 1]?.['index'] as number);
-    return (each['index'] as number) > before;
+    const before = at === 0 ? -1 : (records[at - 1]?.index as number);
+    return (each.index as number) > before;
   });
-  if (!isOrdered || records[0]?.['index'] !== 0) return null;
+  if (!isOrdered || records[0]?.index !== 0) return null;
   // Its form has just been checked.
   return value as unknown as Sheet;
 }

@@ -33,7 +33,7 @@ export interface LogChoice extends SmallElectionChoice {
 }
 
 /** Bytes of a table list. */
-function listBytes(tables: readonly (readonly [string, string, number | null])[]): Uint8Array {
+export function listBytes(tables: readonly (readonly [string, string, number | null])[]): Uint8Array {
   return utf8(tables.map((line) => `${JSON.stringify(line)}\n`).join(''));
 }
 

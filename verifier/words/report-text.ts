@@ -20,7 +20,7 @@ function totalsText(report: Report, language: Language): readonly string[] {
     const { tables, clean } = sums as { readonly tables: JsonObject; readonly clean: JsonObject };
     const numbers = (name: string): number => (tables[name] as number | undefined) ?? 0;
     const names = report.optionNames.get(contest) ?? [];
-    const options = (clean['options'] as readonly number[])
+    const options = (clean.options as readonly number[])
       .map((votes, at) => `${tame(names[at] ?? at + 1)} ${votes.toLocaleString(language)}`)
       .join(', ');
     return [
