@@ -22,8 +22,9 @@ const CENTRAL_HEADER_BYTES = 46;
 const MAX_DIRECTORY_BYTES = 512 << 20;
 /** One file of a zip is held in memory while it is hashed: at most so much. */
 const MAX_ENTRY_BYTES = 512 << 20;
-/** Bytes of a zip read at once, because neighbours are usually wanted next. */
-const WINDOW_BYTES = 4 << 20;
+/** A zip is read in chunks of so many bytes, of which so many are kept. */
+const CHUNK_BYTES = 1 << 20;
+const MOST_CHUNKS = 256;
 const SYMBOLIC_LINK = 0o120000;
 const FILE_TYPE = 0o170000;
 
@@ -100,22 +101,41 @@ function bundleFolder(names: Iterable<string>): string {
   return shallowest ?? '';
 }
 
+/** Reads a zip in chunks and keeps those used last, so that files far apart in it are not read again and again. */
 class Zip {
   readonly #zip: ZipBytes;
-  #window: Uint8Array = new Uint8Array();
-  #from = 0;
+  readonly #chunks = new Map<number, Promise<Uint8Array>>();
 
   constructor(zip: ZipBytes) {
     this.#zip = zip;
   }
 
+  #chunk(index: number): Promise<Uint8Array> {
+    const from = index * CHUNK_BYTES;
+    const chunk = this.#chunks.get(index) ?? this.#zip.read(from, Math.min(CHUNK_BYTES, this.#zip.size - from));
+    this.#chunks.delete(index);
+    this.#chunks.set(index, chunk);
+    const [oldest] = this.#chunks.keys();
+    if (this.#chunks.size > MOST_CHUNKS && oldest !== undefined) this.#chunks.delete(oldest);
+    return chunk;
+  }
+
   async #bytes(from: number, bytes: number): Promise<Uint8Array> {
-    if (from < this.#from || from + bytes > this.#from + this.#window.length) {
-      const length = Math.min(Math.max(bytes, WINDOW_BYTES), Math.max(0, this.#zip.size - from));
-      this.#window = await this.#zip.read(from, length);
-      this.#from = from;
+    const end = Math.min(from + bytes, this.#zip.size);
+    if (from >= end) return new Uint8Array();
+    const first = Math.floor(from / CHUNK_BYTES);
+    const last = Math.floor((end - 1) / CHUNK_BYTES);
+    if (last - first > MOST_CHUNKS / 4) return this.#zip.read(from, end - from);
+    const start = first * CHUNK_BYTES;
+    if (first === last) return (await this.#chunk(first)).subarray(from - start, end - start);
+    const whole = new Uint8Array(end - from);
+    for (let index = first; index <= last; index++) {
+      const chunk = await this.#chunk(index);
+      const at = index * CHUNK_BYTES;
+      const part = chunk.subarray(Math.max(0, from - at), Math.min(chunk.length, end - at));
+      whole.set(part, Math.max(0, at - from));
     }
-    return this.#window.subarray(from - this.#from, from - this.#from + bytes);
+    return whole;
   }
 
   async content(entry: ZipEntry): Promise<Uint8Array | ReadFault> {
