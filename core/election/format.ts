@@ -87,7 +87,10 @@ export interface Rule {
   readonly y1: number;
 }
 
-/** Words that are printed alike on every sheet, as the box around their ink, in tenths of a millimetre of their page. */
+/**
+ * A line of words that is printed alike on every sheet, in tenths of a millimetre of its page: the box in which its ink is dense, from the
+ * base line to the height of its small letters, or of its capitals where it has no others.
+ */
 export interface Caption {
   readonly x: number;
   readonly y: number;

@@ -109,7 +109,9 @@ const rule: z.ZodType<Rule> = z
 
 const caption: z.ZodType<Caption> = z
   .strictObject({ x: whole, y: whole, width: z.int().min(1), height: z.int().min(1) })
-  .describe('one line of words that is the same on every sheet: the box around its ink, in tenths of a millimetre');
+  .describe(
+    'one line of words that is the same on every sheet: the box in which its ink is dense, in tenths of a millimetre',
+  );
 
 const band: z.ZodType<Band> = z.strictObject({ id, y: whole, height: z.int().min(1) });
 

@@ -81,12 +81,12 @@ function codeHints(
     : {};
 }
 
-/** The largest error of a placement in tenths of a millimetre, over all fields, codes and ends of rules that the image shows. */
+/** The largest error of a placement in tenths of a millimetre, over all fields, codes and ends of rules that the image shows, and where. */
 export function largestError(
   { image, page, truth }: PlacedCapture,
   format: SheetFormat,
   placed: SheetPlacement,
-): number {
+): { readonly error: number; readonly at: Point } {
   const places = [...format.fields.map(({ place }) => place), format.code, format.identity?.place].filter(
     (place) => place !== undefined && place.page === page.id,
   );
@@ -105,9 +105,10 @@ export function largestError(
       { x: x1, y: y1 },
     ]),
   ];
-  const errors = points.map((point) => {
+  let worst = { error: 0, at: { x: 0, y: 0 } };
+  for (const point of points) {
     const right = truth(point);
-    if (!isInside(image, right)) return 0;
+    if (!isInside(image, right)) continue;
     const said = placed.toImage(point);
     const aside = truth({ x: point.x + 10, y: point.y });
     const below = truth({ x: point.x, y: point.y + 10 });
@@ -115,9 +116,10 @@ export function largestError(
       Math.hypot(aside.x - right.x, aside.y - right.y),
       Math.hypot(below.x - right.x, below.y - right.y),
     );
-    return (10 * Math.hypot(said.x - right.x, said.y - right.y)) / scale;
-  });
-  return Math.max(0, ...errors);
+    const error = (10 * Math.hypot(said.x - right.x, said.y - right.y)) / scale;
+    if (error > worst.error) worst = { error, at: point };
+  }
+  return worst;
 }
 
 function isInside({ width, height }: LumaImage, { x, y }: Point): boolean {

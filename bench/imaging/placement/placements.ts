@@ -70,7 +70,13 @@ async function measure(name: DamageName, level: 1 | 2 | 3): Promise<readonly Mea
     const began = performance.now();
     const placed = placeSheet(capture.image, capture.page, capture.hints);
     const milliseconds = performance.now() - began;
-    const error = placed === null ? Infinity : largestError(capture, format, placed);
+    const { error, at } =
+      placed === null ? { error: Infinity, at: { x: 0, y: 0 } } : largestError(capture, format, placed);
+    if (placed?.reliable === true && error > WRONG) {
+      console.log(
+        `wrong: ${name} ${level}, sheet ${index}, ${(error / 10).toFixed(2)} mm at ${at.x}, ${at.y} of ${capture.page.id}`,
+      );
+    }
     measured.push({ error, reliable: placed?.reliable ?? false, milliseconds });
   }
   return measured;

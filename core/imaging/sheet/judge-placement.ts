@@ -3,7 +3,7 @@ import type { LumaImage } from '../luma-image.ts';
 import type { Corners } from '../point.ts';
 import { bandAt } from './layout-rungs.ts';
 import type { RuleSpot } from './observe-rules.ts';
-import { mapped, type PageMap } from './page-map.ts';
+import { flattened, mapped, type PageMap } from './page-map.ts';
 import { observePrint } from './refine-map.ts';
 import type { PlacingHints, SheetPlacement } from './sheet-placement.ts';
 
@@ -16,7 +16,11 @@ const MOST_RESIDUAL = 2;
 const LEAST_SPOTS = 40;
 /** Tenths of a millimetre down the page over which one rule tells where the next one is. */
 const MOST_APART = 350;
-const LEAST_TOGETHER = 2;
+const LEAST_TOGETHER = 3;
+/** By how much less print may lie off its course: tenths of a millimetre, and share of the way; the course is that of so much paper. */
+const MOST_CURL = 30;
+const CURL = 0.05;
+const LEAD = 600;
 const CODE_PARTS = 4;
 /** Upright rules are taken in parts of so many tenths of a millimetre. */
 const UPRIGHT_PART = 400;
@@ -145,16 +149,29 @@ function standsTogether(map: PageMap, close: readonly RuleSpot[], { code, codePl
   }
   heights.sort((left, right) => left - right);
   let together: number[] = [];
+  let before: number | null = null;
   for (const y of [...heights, Infinity]) {
     const last = together.at(-1);
     const goesOn = last !== undefined && y - last <= MOST_APART && bandAt(page, y) === bandAt(page, last);
     if (last !== undefined && !goesOn) {
-      if (together.length < LEAST_TOGETHER) return false;
+      const whole = together.length >= LEAST_TOGETHER;
+      if (!whole && !(before !== null && together.length === 2 && goesOnStraight(map, before, together[0] as number))) {
+        return false;
+      }
+      before = last;
       together = [];
     }
     together.push(y);
   }
   return true;
+}
+
+/** Whether print below a long way lies about where the paper above leads to. */
+function goesOnStraight(map: PageMap, from: number, to: number): boolean {
+  const { width } = map.page;
+  const lower = (y: number): number => flattened(map, { x: width / 2, y }).y - y;
+  const slope = (lower(from) - lower(from - LEAD)) / LEAD;
+  return Math.abs(lower(to) - lower(from) - slope * (to - from)) <= Math.min(MOST_CURL, CURL * (to - from));
 }
 
 function isInside(image: LumaImage, map: PageMap, x: number, y: number): boolean {
