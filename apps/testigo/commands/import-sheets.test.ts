@@ -97,10 +97,10 @@ describe('a folder in which good sheets lie among everything that can go wrong',
   test('a file that grows while it is read waits for the next import', async () => {
     const growing = join(home.folder, 'growing.jpg');
     await writeFile(growing, Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(60_000_000)]));
-    const program = `const { openSync, writeSync } = require('node:fs'); const file = openSync(process.argv[1], 'a'); for (;;) writeSync(file, 'x');`;
+    // Ends with this process, even where that is killed.
+    const program = `const { openSync, writeSync } = require('node:fs'); const file = openSync(process.argv[1], 'a'); const parent = process.ppid; while (process.ppid === parent) writeSync(file, 'x');`;
     const writer = spawn(process.execPath, ['-e', program, growing]);
-    const imported = await home.ask<ImportSheetsOutput>('import', 'sheets', growing);
-    writer.kill();
+    const imported = await home.ask<ImportSheetsOutput>('import', 'sheets', growing).finally(() => writer.kill());
     await once(writer, 'exit');
     expect(imported).toMatchObject({
       captures: 0,
