@@ -63,7 +63,7 @@ export function inventType(random: Random): PatchType {
 /** Rows of any content. */
 export function inventRows(random: Random): readonly PatchRow[] {
   return Array.from({ length: ROWS }, () => {
-    const kind: LineKind = random.chance(0.12) ? 'code' : 'words';
+    const kind: LineKind = random.chance(0.2) ? 'code' : 'words';
     return { number: inventLine('number', random), kind, text: inventLine(kind, random) };
   });
 }
@@ -92,7 +92,8 @@ function drawTable(setting: Setting, rows: readonly PatchRow[], random: Random):
   if (random.chance(0.35)) drawMark(image, setting, random);
   drawRules(image, edges, { top, bottom, rowHeight }, setting, random);
   const align = [random.pick([0, 0.5, 1]), random.pick([0, 0.5, 0.5])] as const;
-  const rise = random.between(-0.18, 0.18) * rowHeight;
+  // Now and then letters touch the rule above or below them.
+  const rise = random.between(-1, 1) * (random.chance(0.35) ? 0.27 : 0.16) * rowHeight;
   const lines = rows.flatMap((row, index): readonly PrintedText[] => {
     const room = (column: 0 | 1 | 2): Box => {
       const [left, right] = [edges[column], edges[(column + 1) as 1 | 2 | 3]];

@@ -9,7 +9,7 @@ const DIGIT_COUNTS = [1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 5];
 /** How many digits are spelled in words; four nearly always. */
 const WORD_COUNTS = [4, 4, 4, 4, 4, 4, 4, 4, 3, 5];
 /** Share of lines in words that spell no Spanish digits, so that the letters are learned and not the ten words alone. */
-const OTHER_WORDS = 0.25;
+const OTHER_WORDS = 0.15;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const VOWELS = 'aeiou';
 

@@ -18,7 +18,7 @@ export interface LineSample {
 const DOTS = 8;
 /** How far a placement may be off, in millimetres, and by what share it may be stretched. */
 const OFF = 0.6;
-const STRETCH = 0.1;
+const STRETCH = { least: 0.88, most: 1.18 };
 
 /** Draws a patch, wears it and cuts its lines out, a little off their places. The same seed gives the same samples. */
 export async function lineSamples(seed: string): Promise<readonly LineSample[]> {
@@ -57,7 +57,7 @@ function cutLine(
   random: Random,
 ): Cut {
   const off = { x: clipped(random) * OFF * dots, y: clipped(random) * OFF * dots };
-  const stretch = { x: 1 + random.between(-STRETCH, STRETCH), y: 1 + random.between(-0.03, 0.03) };
+  const stretch = { x: random.between(STRETCH.least, STRETCH.most), y: 1 + random.between(-0.03, 0.03) };
   const air = random.between(-0.1, 0.3) * dots;
   const corner = (x: number, y: number): Point =>
     trace({

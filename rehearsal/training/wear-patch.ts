@@ -18,9 +18,7 @@ export function planWear(random: Random, dots: number): Wear {
   const phone = way === 'phone' || way === 'hasty';
   const pixels = pixelsPerMillimetre(way, random);
   const tilt = phone ? 0.06 : 0;
-  // A thermal head burns whole dots, eight a millimetre: letters come out jagged and heavy.
-  if (random.chance(dots < 8 ? 0.45 : 0.1))
-    steps.push({ ...base, name: 'bilevel', threshold: random.integer(90, 215) });
+  if (random.chance(dots < 8 ? 0.55 : 0.1)) steps.push(...thermalSteps(random));
   if (way === 'faded' || random.chance(0.12)) {
     steps.push({ ...base, name: 'fade', strength: random.between(0.3, way === 'faded' ? 0.93 : 0.7) });
   }
@@ -59,6 +57,14 @@ export function planWear(random: Random, dots: number): Wear {
   return { steps, qualities: qualitiesOf(way, random) };
 }
 
+/** A thermal head burns whole dots, eight a millimetre: letters come out jagged and heavy, and where the heat spreads gaps close. */
+function thermalSteps(random: Random): readonly DamageStep[] {
+  const base = { level: 2, qr: 'doubtful' } as const;
+  if (random.chance(0.6)) return [{ ...base, name: 'bilevel', threshold: random.integer(90, 215) }];
+  const spread: DamageStep = { ...base, name: 'defocus', radius: 1, passes: 1 };
+  return [spread, { ...base, name: 'bilevel', threshold: random.integer(130, 205) }];
+}
+
 function pixelsPerMillimetre(way: (typeof WAYS)[number], random: Random): number {
   switch (way) {
     case 'scan':
@@ -90,7 +96,7 @@ function blurOf(way: (typeof WAYS)[number], random: Random): DamageStep | undefi
 
 function qualitiesOf(way: (typeof WAYS)[number], random: Random): readonly number[] {
   if (way === 'bilevel' && random.chance(0.6)) return [];
-  const lowest = way === 'coarse' ? 12 : 40;
-  const first = random.integer(lowest, way === 'coarse' ? 50 : 94);
+  const coarse = way === 'coarse' || random.chance(0.12);
+  const first = coarse ? random.integer(12, 50) : random.integer(40, 94);
   return random.chance(way === 'hasty' ? 0.5 : 0.1) ? [first, random.integer(35, 80)] : [first];
 }

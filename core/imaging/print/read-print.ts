@@ -43,8 +43,10 @@ const DOTS = 8;
 const MARGIN = 10;
 /** Share that the code of the table must have: a wrong one would be another table. */
 const CODE_SHARE = 0.999;
-/** A line says a number that has more than this share; one that says another number than all together makes it illegible. */
+/** A line says a number that has more than this share. */
 const SAYS = 0.5;
+/** A line leaves a doubt that it may be a number that has at least this share. */
+const DOUBT = 1e-3;
 
 /** One line of a field: the digits of a number or its words. */
 interface ReadLine {
@@ -152,8 +154,12 @@ function decodeNumbers(numbers: readonly ReadNumber[], format: SheetFormat): Rea
 function settled({ digits, words }: ReadNumber, decoded: Decoded | undefined): number | null {
   const value = decoded?.value ?? null;
   if (value === null || (decoded?.margin ?? 0) < MARGIN) return null;
-  const others = [digits, words].flatMap((line) => [...(line?.shares ?? [])]);
-  return others.some(([other, share]) => other !== value && share > SAYS) ? null : value;
+  return [digits, words].some((line) => line !== null && denies(line.shares, value)) ? null : value;
+}
+
+/** Whether a line says another number and leaves no doubt: then digits and words may differ as printed, and people look. */
+function denies(shares: NumberShares, value: number): boolean {
+  return (shares.get(value) ?? 0) < DOUBT && [...shares].some(([other, share]) => other !== value && share > SAYS);
 }
 
 function says(shares: NumberShares, value: number): boolean {
