@@ -82,7 +82,8 @@ describe('a sheet in several parts', () => {
     expect(imported.parted).toEqual({ captures: 5, images: 20 });
     for (const { table } of [numbered, inFolder, zipped, printed, scanned]) {
       const contest = await contestOf(table);
-      expect(contest).toMatchObject({ state: 'counted', readings: [{ method: 'qr' }] });
+      expect(contest?.state).toBe('counted');
+      expect(contest?.readings.filter(({ method }) => method === 'qr')).toHaveLength(1);
       expect(contest?.captures).toHaveLength(1);
       expect(contest?.captures[0]?.files).toHaveLength(4);
     }
@@ -219,5 +220,6 @@ test('several captures of one sheet support each other: the table is counted onc
   const contest = await contestOf(table);
   expect(contest).toMatchObject({ state: 'counted', marks: [] });
   expect(contest?.captures).toHaveLength(2);
-  expect(contest?.readings.map(({ counts }) => counts)).toEqual([true, true]);
+  expect(contest?.readings.filter(({ method, counts }) => method === 'qr' && counts)).toHaveLength(2);
+  expect(contest?.readings.every(({ counts }) => counts)).toBe(true);
 });
