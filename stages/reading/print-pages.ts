@@ -1,6 +1,7 @@
 import { parseQrText, type SheetFormat } from '@testigo/election';
-import { type Code, type LumaImage, placeSheet } from '@testigo/imaging';
+import type { Code, LumaImage } from '@testigo/imaging';
 import { type PrintedFigure, type PrintReader, readPrint } from '@testigo/imaging/print';
+import type { PagePlacer } from './place-once.ts';
 
 /** What is asked of the print on an image. Plain data. */
 export interface PrintQuestion {
@@ -31,6 +32,7 @@ export function readPrintedPage(
   codes: readonly Code[],
   question: PrintQuestion,
   model: PrintReader['model'],
+  place: PagePlacer,
 ): PagePrint | null {
   const believed = codes.flatMap((code) => formatOf(code.text, question.formats) ?? []);
   if (believed.length > 1) return null;
@@ -44,7 +46,7 @@ export function readPrintedPage(
         ...(code === undefined ? {} : { code: code.position }),
         ...(format.code === undefined ? {} : { codePlace: format.code }),
       };
-      const placement = placeSheet(image, page, hints);
+      const placement = place(page, hints);
       if (placement?.reliable !== true) return [];
       const { table, figures, complete } = readPrint(image, { page: page.id, placement }, format, {
         model,

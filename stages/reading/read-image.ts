@@ -14,6 +14,7 @@ import type { DecodedImage, ImageDecoder } from './image-decoder.ts';
 import type { ImageProblem, UnreadReason } from './image-problem.ts';
 import type { ImageReading } from './image-reader.ts';
 import type { PictureEncoder } from './picture-encoder.ts';
+import { placeOnce } from './place-once.ts';
 import { type PagePrint, type PrintQuestion, readPrintedPage } from './print-pages.ts';
 import { redactReading } from './redact-reading.ts';
 
@@ -64,11 +65,15 @@ export async function readImage(
   const effort = facts.blank ? 'quick' : (question.effort ?? (question.grammars.length === 0 ? 'quick' : 'full'));
   const read = readCodes(finder, luma, { ...question, believe, effort, now });
   const { print: asked } = question;
+  const place = placeOnce(luma);
   const isRead = asked !== undefined && printModel !== undefined && !facts.blank;
-  const print = isRead ? readPrintedPage(luma, read.codes, asked, printModel) : null;
+  const print = isRead ? readPrintedPage(luma, read.codes, asked, printModel, place) : null;
   const reading = { ...describe(opened.value, facts, read, print, believe), likeness: toHex(likenessOf(luma)) };
   if (question.redact === undefined || pictures === undefined || facts.blank) return ok(reading);
-  return ok({ ...reading, redaction: await redactReading(opened.value, read.codes, question.redact, pictures) });
+  return ok({
+    ...reading,
+    redaction: await redactReading(opened.value, read.codes, question.redact, { pictures, place }),
+  });
 }
 
 function isBelieved(text: string, grammars: readonly QrGrammar[]): boolean {

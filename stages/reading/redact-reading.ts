@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '@testigo/basics';
 import { type Page, parseQrText, type SheetFormat } from '@testigo/election';
-import { type Code, type PlacingHints, placeSheet, type SheetPlacement } from '@testigo/imaging';
+import type { Code, SheetPlacement } from '@testigo/imaging';
 import type { MaskProblem } from '@testigo/imaging/mask';
 import type { DecodedImage } from './image-decoder.ts';
 import type { EncodedPicture, PictureEncoder, ShownPage } from './picture-encoder.ts';
+import type { PagePlacer } from './place-once.ts';
 import { redactImage } from './redact-image.ts';
 
 /** The page of a sheet that an image shows, redacted and encoded. */
@@ -19,16 +20,27 @@ export interface RedactedSheet {
 /** What became of the attempt to redact an image by machine. */
 export type Redaction = Result<RedactedSheet, MaskProblem>;
 
-/** Redacts the sheet that an image shows, by the format whose code was read, or else by one that has no code and whose print is found. */
+/** What redacting needs beside the image. */
+export interface RedactingParts {
+  readonly pictures: PictureEncoder;
+  readonly place: PagePlacer;
+}
+
+/**
+ * Redacts the sheet that an image shows: by the format whose code was read, else by the one page of any format whose print is found. Where
+ * several sheets or pages come into question it is not told which, and nothing is redacted.
+ */
 export async function redactReading(
   opened: DecodedImage,
   codes: readonly Code[],
   formats: readonly SheetFormat[],
-  pictures: PictureEncoder,
+  { pictures, place }: RedactingParts,
 ): Promise<Redaction> {
-  const found = findPage(opened, codes, formats);
-  if (found === null) return err('sheet-not-found');
-  const { format, page, placement } = found;
+  const found = findPages(codes, formats, place);
+  const [first] = found;
+  if (first === undefined) return err('sheet-not-found');
+  if (found.length > 1) return err('place-unsure');
+  const { format, page, placement } = first;
   const redacted = redactImage(opened, format, page, placement);
   if (!redacted.ok) return redacted;
   const { picture, mask } = redacted.value;
@@ -42,28 +54,22 @@ interface FoundPage {
   readonly placement: SheetPlacement | null;
 }
 
-function findPage(opened: DecodedImage, codes: readonly Code[], formats: readonly SheetFormat[]): FoundPage | null {
-  for (const format of formats) {
-    const { qr } = format;
-    const code = qr === undefined ? undefined : codes.find(({ text }) => parseQrText(qr, text).ok);
-    const page = format.pages.find(({ id }) => id === (format.code?.page ?? format.pages[0]?.id));
-    if (code === undefined || page === undefined) continue;
-    const hints: PlacingHints = format.code === undefined ? {} : { code: code.position, codePlace: format.code };
-    return { format, page, placement: placeSheet(opened.luma, page, hints) };
-  }
-  return findByPrint(opened, formats);
+function findPages(codes: readonly Code[], formats: readonly SheetFormat[], place: PagePlacer): readonly FoundPage[] {
+  const coded = formats.flatMap((format) => codes.flatMap((code) => pageOfCode(format, code, place)));
+  return coded.length > 0 ? coded : formats.flatMap((format) => pagesByPrint(format, place));
 }
 
-/** The page that the print fits best, of the formats without a code. */
-function findByPrint({ luma }: DecodedImage, formats: readonly SheetFormat[]): FoundPage | null {
-  let best: FoundPage | null = null;
-  for (const format of formats) {
-    if (format.qr !== undefined) continue;
-    for (const page of format.pages) {
-      const placement = placeSheet(luma, page, {});
-      if (placement?.reliable !== true) continue;
-      if (best === null || placement.support > (best.placement?.support ?? 0)) best = { format, page, placement };
-    }
-  }
-  return best;
+/** The page that bears a code, if the format's grammar parses what the code says. */
+function pageOfCode(format: SheetFormat, { text, position }: Code, place: PagePlacer): readonly FoundPage[] {
+  const page = format.pages.find(({ id }) => id === (format.code?.page ?? format.pages[0]?.id));
+  if (format.qr === undefined || page === undefined || !parseQrText(format.qr, text).ok) return [];
+  const placement = place(page, { code: position, ...(format.code === undefined ? {} : { codePlace: format.code }) });
+  return [{ format, page, placement }];
+}
+
+function pagesByPrint(format: SheetFormat, place: PagePlacer): readonly FoundPage[] {
+  return format.pages.flatMap((page) => {
+    const placement = place(page, format.code === undefined ? {} : { codePlace: format.code });
+    return placement?.reliable === true ? [{ format, page, placement }] : [];
+  });
 }
