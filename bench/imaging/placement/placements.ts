@@ -5,8 +5,8 @@ import { defined } from '@testigo/basics';
 import { checkDefinition } from '@testigo/election';
 import { placeSheet } from '@testigo/imaging';
 import { type PlannedSheet, planRehearsal } from '@testigo/rehearsal';
+import { DAMAGES, type DamageName, largestError, placedCapture } from '../../../rehearsal/testing/placed-capture.ts';
 import { machineText, median } from '../../measure/figures.ts';
-import { DAMAGES, type DamageName, largestError, placedCapture } from './placed-captures.ts';
 
 const country = process.argv[2] ?? 'rehearsal';
 const count = Number(process.argv[3] ?? 20);

@@ -1,20 +1,17 @@
 import { defined } from '@testigo/basics';
 import type { ElectionDefinition, Page, SheetFormat } from '@testigo/election';
 import { type LumaImage, lumaImage, type PlacingHints, type Point, type SheetPlacement } from '@testigo/imaging';
-import {
-  createRandom,
-  damage,
-  drawSheet,
-  encodeImage,
-  forwardedDamage,
-  type Level,
-  type PlannedSheet,
-  phoneDamage,
-  scannerDamage,
-  sheetDrawing,
-} from '@testigo/rehearsal';
 import sharp from 'sharp';
-import { nominalSheet } from '../../../rehearsal/testing/nominal-sheet.ts';
+import { damage } from '../damage/damage.ts';
+import { encodeImage } from '../damage/encode.ts';
+import { forwardedDamage, phoneDamage } from '../damage/phone.ts';
+import type { Level } from '../damage/plan.ts';
+import { scannerDamage } from '../damage/scanner.ts';
+import { drawSheet } from '../drawing/draw-sheet.ts';
+import type { PlannedSheet } from '../election/plan.ts';
+import { sheetDrawing } from '../election/sheet-drawing.ts';
+import { createRandom } from '../random.ts';
+import { nominalSheet } from './nominal-sheet.ts';
 
 /** Ways of damaging a sheet, by name. */
 export const DAMAGES = { scanner: scannerDamage, phone: phoneDamage, forwarded: forwardedDamage } as const;
