@@ -70,6 +70,11 @@ export interface Definition {
   readonly formats: readonly SheetFormat[];
 }
 
+/** Limits of a definition: more than any election has, and few enough to be worked with. A reading has 2000 figures at most. */
+const MOST_CONTESTS = 1000;
+const MOST_FORMATS = 100;
+const MOST_FIELDS = 2000;
+
 /** A form that looks at some fields of an object and lets others be: the definition's hash pins the rest. */
 function having(forms: Readonly<Record<string, Form>>, maybe: Readonly<Record<string, Form>> = {}): Form {
   return (value) => {
@@ -145,6 +150,8 @@ export function readDefinition(value: Json): Definition | null {
   // The fields that the interface names have just been looked at.
   const definition = value as unknown as Definition;
   const { contests, formats, levels, publicLevel } = definition;
+  if (contests.length > MOST_CONTESTS || formats.length > MOST_FORMATS) return null;
+  if (formats.some((each) => each.fields.length > MOST_FIELDS || each.checks.length > MOST_FIELDS)) return null;
   if (levels.length < 2 || !levels.some((level) => level.id === publicLevel)) return null;
   if (!distinct(contests) || !distinct(formats) || !distinct(levels)) return null;
   if (!contests.every((contest) => distinct(contest.options))) return null;

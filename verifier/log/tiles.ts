@@ -1,7 +1,5 @@
 /** How many hashes a full tile, and how many leaves a full entry bundle holds. */
 export const TILE_WIDTH = 256;
-/** Levels of tiles that a tree of fewer than 2^53 leaves can have. */
-const MAX_LEVEL = 7;
 
 /** A tile of a tree: level, index and how many hashes it holds (256: full). */
 export interface Tile {
@@ -37,11 +35,17 @@ export function tilesAtLevel(size: number, level: number): { readonly full: numb
   return { full: Math.floor(nodes / TILE_WIDTH), partial: nodes % TILE_WIDTH };
 }
 
-/** How many levels of tiles the tree of a size has. */
-export function tileLevels(size: number): number {
-  let levels = 0;
-  while (levels <= MAX_LEVEL && Math.floor(size / TILE_WIDTH ** levels) > 0) levels++;
-  return levels;
+/** Whether a path beneath `log/` is that of a tile or entry bundle of the tree of a size. */
+export function isTileOf(size: number, path: string): boolean {
+  const parts = /^tile\/(entries|\d)\/((?:x\d{3}\/)*\d{3})(?:\.p\/(\d{1,3}))?$/.exec(path);
+  if (parts === null) return false;
+  const [, kind = '', digits = '', partialWidth] = parts;
+  const index = Number(digits.replace(/[x/]/g, ''));
+  const width = partialWidth === undefined ? TILE_WIDTH : Number(partialWidth);
+  const level = kind === 'entries' ? 0 : Number(kind);
+  const { full, partial } = tilesAtLevel(size, level);
+  const isOwn = width === TILE_WIDTH ? index < full : index === full && width === partial && partial > 0;
+  return isOwn && path === (kind === 'entries' ? entriesPath(index, width) : tilePath({ level, index, width }));
 }
 
 /** The entry bundles that hold the leaves of a tree, in order. */

@@ -10,7 +10,7 @@ import { nodeCryptography } from '../node/node-cryptography.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import { GrowingTree, leafHash, verifyConsistency, verifyInclusion } from './merkle.ts';
 import { readNote, readVerifierKey, verifyNote } from './note.ts';
-import { tileLevels, tilePath, tilesAtLevel } from './tiles.ts';
+import { isTileOf, tilePath, tilesAtLevel } from './tiles.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../shared/vectors');
 const isThere = existsSync(FOLDER);
@@ -68,7 +68,15 @@ describe.skipIf(!isThere)('conformance vectors', () => {
   test('paths of tiles', () => {
     const { paths, forSize70000 } = read('tile-paths.json');
     for (const [level, index, width, path] of paths) expect(tilePath({ level, index, width })).toBe(path);
-    expect(tileLevels(70_000)).toBe(3);
+    for (const [level, index, width, path] of [
+      [0, 273, 112, 'tile/0/273.p/112'],
+      [2, 0, 1, 'tile/2/000.p/1'],
+    ] as const) {
+      expect([path, isTileOf(70_000, tilePath({ level, index, width }))]).toEqual([path, true]);
+    }
+    for (const path of ['tile/0/273', 'tile/0/273.p/111', 'tile/3/000.p/1', 'tile/0/0273', 'tile/0/x000/001']) {
+      expect([path, isTileOf(70_000, path)]).toEqual([path, false]);
+    }
     expect(tilesAtLevel(70_000, 0)).toEqual({ full: forSize70000.L0full, partial: forSize70000.L0partial });
     expect(tilesAtLevel(70_000, 1)).toEqual({ full: forSize70000.L1full, partial: forSize70000.L1partial });
     expect(tilesAtLevel(70_000, 2)).toEqual({ full: 0, partial: forSize70000.L2partial });

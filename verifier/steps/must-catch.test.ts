@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type JsonObject, utf8, writeCanonical } from '../encoding/canonical.ts';
 import { addTally, bundleOf, closedExample, type Example } from '../testing/examples.ts';
-import { cosignerKey } from '../testing/keys.ts';
+import { cosignerKey, noteLine } from '../testing/keys.ts';
 import { hashOf, KEYS, LogMaker, someHash } from '../testing/log-maker.ts';
 import { shardsOf } from '../testing/outcome.ts';
 import { greyPicture } from '../testing/picture.ts';
@@ -510,6 +510,22 @@ describe('what must be caught', () => {
     const report = await verifyFiles(bundleOf(closedExample()), { election: someHash('mine') });
     expect(failures(report)).toEqual(['V1 other-election']);
   });
+});
+
+test('a size beyond all measure ends at once', async () => {
+  const example = closedExample();
+  const files = bundleOf(example);
+  const { maker } = example;
+  const size = 2 ** 52;
+  const text = `testigo/${maker.election}\n${size}\n${'A'.repeat(43)}=\n`;
+  const origin = `testigo/${maker.election}`;
+  files.set('log/checkpoint', utf8(`${text}\n${noteLine(KEYS.log, origin, text)}`));
+  for (const path of [...files.keys()]) if (/^manifest|^latest/.test(path)) files.delete(path);
+  sign(files, maker, maker.leaves);
+  const manifest = files.get('manifest/lum.json') as Uint8Array;
+  const json = { size, root: `${'A'.repeat(43)}=` };
+  files.set('latest.json', latestNote(maker, manifest, maker.leaves, KEYS.log, json));
+  expect(failures(await verifyFiles(files))).toEqual(['V6 no-quorum', 'V7 tile-unexpected', 'V7 entries-missing']);
 });
 
 describe('what must pass', () => {
