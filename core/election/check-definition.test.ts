@@ -195,6 +195,66 @@ const references: readonly (readonly [string, Change, string])[] = [
     'formats[0].regions[2].place: reaches beyond the page, which is 800 wide and 5437 high',
   ],
   [
+    'a place without area',
+    (d) => (d.formats[0].fields[0].place.width = 0),
+    'formats[0].fields[0].place.width: must be at least 1',
+  ],
+  [
+    'a field on no page',
+    (d) => (d.formats[0].fields[0].place.page = 'x'),
+    'formats[0].fields[0].place.page: "x" is not a page of this format',
+  ],
+  [
+    'a field between two bands',
+    (d) => (d.formats[0].fields[0].place.y = 600),
+    'formats[0].fields[0].place: must lie in one band of its page: between bands nothing has a fixed place',
+  ],
+  [
+    'two fields in one place',
+    (d) => (d.formats[0].fields[1].place = d.formats[0].fields[3].place),
+    'formats[0].fields[3].place: overlaps the field "voters"',
+  ],
+  [
+    'a personal region over a figure',
+    (d) => (d.formats[0].regions[1].personal = true),
+    'formats[0].regions[1].place: covers the field "voters", and what is personal is never published',
+  ],
+  [
+    'a personal region over the QR code',
+    (d) => (d.formats[0].regions.find((region: Writable) => region.id === 'code').personal = true),
+    'covers the QR code, and what is personal is never published',
+  ],
+  [
+    'a slanting rule',
+    (d) => (d.formats[0].pages[0].rules[0].y1 += 5),
+    'formats[0].pages[0].rules[0]: must be level or upright, and longer than a point',
+  ],
+  [
+    'a rule across two bands',
+    (d) => d.formats[0].pages[0].rules.push({ x0: 50, y0: 500, x1: 50, y1: 700 }),
+    'must lie in one band of its page, or the paper between could tear it apart',
+  ],
+  [
+    'a caption beyond its page',
+    (d) => (d.formats[0].pages[0].captions[0].width = 700),
+    'formats[0].pages[0].captions[0]: reaches beyond the page, which is 800 wide and 5437 high',
+  ],
+  [
+    'bands one over the other',
+    (d) => (d.formats[0].pages[0].bands[1].y = 300),
+    'formats[0].pages[0].bands[1].y: must be at least 520: bands stand one below the other',
+  ],
+  [
+    'a place for a QR code that nothing describes',
+    (d) => (d.formats[0].qr = undefined),
+    'formats[0].code: nothing says what a QR code of this format holds; describe it in "qr"',
+  ],
+  [
+    "a printed code that is no table's",
+    (d) => (d.formats[0].identity.table = '{place}'),
+    'formats[0].identity.table: a sheet could name the table "00000", which is not written as "tableCode" says',
+  ],
+  [
     'a QR figure of no field',
     (d) => (d.formats[0].qr.tokens[7].figures[0] = 'x'),
     'formats[0].qr.tokens[7].figures[0]: "x" is not a field of this format',
