@@ -39,8 +39,8 @@ export type CutPlace = (place: Place) => LumaImage | null;
 
 /** Dots a millimetre of cut-outs: scans of sheets have about as many. */
 const DOTS = 8;
-/** Odds below which no number is claimed, as a natural logarithm: about 20,000 to 1. */
-const MARGIN = 10;
+/** Odds below which no number is claimed, as a natural logarithm: about 8,000 to 1. */
+const MARGIN = 9;
 /** Share that the code of the table must have: a wrong one would be another table. */
 const CODE_SHARE = 0.999;
 /** A line says a number that has more than this share. */
