@@ -28,7 +28,7 @@ const UPRIGHT_PART = 400;
 const NEIGHBOURS = 5;
 const NEIGHBOURS_CLOSE = 4;
 /** Pixels to a millimetre: below that a pixel is more than the error that is allowed. */
-const LEAST_PIXELS = 2.6;
+const LEAST_PIXELS = 3;
 /** Tenths of a millimetre by which corners of a code may be off: decoders tell them to a module or two. */
 const MOST_CODE_OFF = 22;
 const GRID = 24;
