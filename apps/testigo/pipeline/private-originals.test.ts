@@ -25,7 +25,7 @@ describe('the originals of an election', () => {
     expect(exit, err).toBe(0);
     expect((JSON.parse(out) as ImportSheetsOutput).read).toBeGreaterThan(5);
     said = out + err;
-  });
+  }, 300_000);
   afterAll(() => home?.remove());
 
   test('lie encrypted: no piece of any of them is found in the data folder', async () => {
@@ -38,6 +38,16 @@ describe('the originals of an election', () => {
         for (const piece of pieces) expect([name, path, content.includes(piece)]).toEqual([name, path, false]);
       }
     }
+  });
+
+  test('are redacted, and what a machine cleared waits encrypted', async () => {
+    const waiting = await contentsOf(join(home.data, 'working'));
+    expect(waiting.size).toBeGreaterThan(5);
+    for (const [name, content] of waiting)
+      expect([name, content.subarray(0, 2).toString('hex')]).not.toEqual([name, 'ffd8']);
+    expect((await contentsOf(join(home.data, 'images')).catch(() => new Map())).size).toBe(0);
+    const images = await ask(home.databaseUrl, "select from record where type = 'image'");
+    expect(images.length).toBeGreaterThan(2);
   });
 
   test('are not shown: pages say that the image is withheld', async () => {
@@ -80,7 +90,7 @@ describe('the originals of an election', () => {
     } finally {
       await other.remove();
     }
-  });
+  }, 300_000);
 });
 
 async function contentsOf(folder: string): Promise<ReadonlyMap<string, Buffer>> {
