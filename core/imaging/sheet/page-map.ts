@@ -28,7 +28,7 @@ export function unprojected(map: PageMap, point: Point): Point {
 }
 
 /** By how much the paper at a height lies lower: as its band does, and between two bands the more like one the nearer it is. */
-export function shiftAt({ bands = [] }: Page, shifts: readonly number[], y: number): number {
+function shiftAt({ bands = [] }: Page, shifts: readonly number[], y: number): number {
   let above = -1;
   for (const [index, band] of bands.entries()) if (band.y <= y) above = index;
   const upper = bands[above];

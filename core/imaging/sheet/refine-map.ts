@@ -88,7 +88,7 @@ function weightOf(spot: RuleSpot): number {
 }
 
 /** By how much a spot that was seen on one map lies beside where another map says; null when it was not seen. */
-export function leftOver(seenOn: PageMap, map: PageMap, { x, y, level, offset }: RuleSpot): number | null {
+function leftOver(seenOn: PageMap, map: PageMap, { x, y, level, offset }: RuleSpot): number | null {
   if (offset === null) return null;
   const moved = level ? map.warp.down(x, y) - seenOn.warp.down(x, y) : map.warp.across(x, y) - seenOn.warp.across(x, y);
   return offset - moved;
