@@ -16,12 +16,13 @@ const { values } = parseArgs({
   },
 });
 
-/** What came out of a condition. Sheets whose words do not spell the number beside them must not be complete; the others should. */
+/** What came out of a condition: of sheets without a fault, and of those with a sum that is wrong as printed; then of all. */
 interface Tally {
   sheets: number;
   sound: number;
-  complete: number;
-  right: number;
+  soundRight: number;
+  sums: number;
+  sumsRight: number;
   wronglyComplete: number;
   figures: number;
   claimed: number;
@@ -40,8 +41,8 @@ const HEAD = [
   'condition',
   'held to',
   'sheets',
-  'accepted',
-  'accepted and right',
+  'accepted and right, of sound sheets',
+  'of sheets with a wrong sum',
   'falsely accepted',
   'numbers claimed',
   'wrong',
@@ -63,8 +64,9 @@ async function measure(condition: Condition, sheets: number): Promise<Tally> {
   const tally: Tally = {
     sheets,
     sound: 0,
-    complete: 0,
-    right: 0,
+    soundRight: 0,
+    sums: 0,
+    sumsRight: 0,
     wronglyComplete: 0,
     figures: 0,
     claimed: 0,
@@ -90,11 +92,12 @@ async function measure(condition: Condition, sheets: number): Promise<Tally> {
       );
     }
     tally.wrong += wrong;
-    if (cut.fault !== 'words') tally.sound += 1;
+    if (cut.fault === 'none') tally.sound += 1;
+    if (cut.fault === 'sum') tally.sums += 1;
     if (!read.complete) continue;
-    tally.complete += 1;
-    if (wrong === 0) tally.right += 1;
-    else tally.wronglyComplete += 1;
+    if (wrong > 0) tally.wronglyComplete += 1;
+    else if (cut.fault === 'none') tally.soundRight += 1;
+    else if (cut.fault === 'sum') tally.sumsRight += 1;
   }
   return tally;
 }
@@ -105,8 +108,8 @@ function rowOf({ name, held }: Condition, tally: Tally): string[] {
     name,
     held,
     String(tally.sheets),
-    share(tally.complete, tally.sound),
-    share(tally.right, tally.sound),
+    share(tally.soundRight, tally.sound),
+    `${tally.sumsRight} of ${tally.sums}`,
     String(tally.wronglyComplete),
     share(tally.claimed, tally.figures),
     String(tally.wrong),

@@ -45,7 +45,8 @@ const MARGIN = 9;
 const CODE_SHARE = 0.999;
 /** A line says a number that has more than this share. */
 const SAYS = 0.5;
-/** A line leaves a doubt that it may be a number that has at least this share. */
+/** A line insists on a number that has more than this share, and leaves a doubt that it may be one that has at least that. */
+const INSISTS = 0.9;
 const DOUBT = 1e-3;
 
 /** One line of a field: the digits of a number or its words. */
@@ -159,7 +160,7 @@ function settled({ digits, words }: ReadNumber, decoded: Decoded | undefined): n
 
 /** Whether a line says another number and leaves no doubt: then digits and words may differ as printed, and people look. */
 function denies(shares: NumberShares, value: number): boolean {
-  return (shares.get(value) ?? 0) < DOUBT && [...shares].some(([other, share]) => other !== value && share > SAYS);
+  return (shares.get(value) ?? 0) < DOUBT && [...shares].some(([other, share]) => other !== value && share > INSISTS);
 }
 
 function says(shares: NumberShares, value: number): boolean {
