@@ -7,10 +7,16 @@ import {
   makeLines,
   makeTiles,
 } from '@testigo/codec';
-import { type ElectionDefinition, parseQrText } from '@testigo/election';
-import { type LumaImage, placeSheet, readCodes } from '@testigo/imaging';
-import { type Box, maskFromBoxes, type PixelImage, paintOut, pixelImage } from '@testigo/imaging/mask';
-import { type DecodedImage, type EncodedPicture, type RedactedPage, redactImage } from '@testigo/reading';
+import { type ElectionDefinition, type Page, type Place, parseQrText, type SheetFormat } from '@testigo/election';
+import { type CodeFinder, type LumaImage, placeSheet, readCodes, type SheetPlacement } from '@testigo/imaging';
+import { type Box, maskFromBoxes, type PageMask, type PixelImage, paintOut, pixelImage } from '@testigo/imaging/mask';
+import {
+  type DecodedImage,
+  type EncodedPicture,
+  type RedactedPage,
+  redactImage,
+  type ShownPage,
+} from '@testigo/reading';
 import { createRandom, type PlannedSheet } from '@testigo/rehearsal';
 import sharp from 'sharp';
 import { inkFinder, isLawful, survivors } from './look-for-planted.ts';
@@ -36,6 +42,15 @@ const MODULES: { readonly [country: string]: number } = { rehearsal: 8, 'second-
 const LOSSY = 70;
 const NOTHING = { working: 0, shown: 0, glance: 0 };
 
+/** A planted sheet that was captured, and where it was found. */
+interface Trial {
+  readonly format: SheetFormat;
+  readonly page: PlantedPage;
+  readonly capture: PlantedCapture;
+  readonly opened: DecodedImage;
+  readonly placement: SheetPlacement | null;
+}
+
 /** Makes the trial of a country's sheets: planted, captured, found, redacted and searched. */
 export async function createTrial(definition: ElectionDefinition, country: string) {
   const finder = await createCodeFinder();
@@ -50,65 +65,63 @@ export async function createTrial(definition: ElectionDefinition, country: strin
     const capture = await takeCapture(page, condition, MODULES[country] ?? 3, random);
     const opened = await decoder.open(capture.bytes);
     if (!opened.ok) throw new Error(opened.error.reason);
-    const placement = findSheet(opened.value.luma);
-    const redacted = redactImage(opened.value, format, page.page, placement);
-    const base = { condition, stray: page.planted.some(isStray), planted: page.planted.length };
-    if (!redacted.ok || placement === null) {
-      const survived = searchManual(opened.value, page, capture);
-      return { ...base, problem: redacted.ok ? 'sheet-not-found' : redacted.error, survived, bytes: NOTHING };
-    }
-    const personal = format.regions.filter(({ personal: hidden }) => hidden).map(({ place }) => place);
-    const figures = [format.code, ...format.fields.map(({ place }) => place)].flatMap((place) => place ?? []);
-    const own = <Placed extends { readonly page: string }>(places: readonly Placed[]): readonly Placed[] =>
-      places.filter((place) => place.page === page.page.id);
-    const pictures = await makeAll(redacted.value);
-    const lawful = isLawful(pictures.shown.boxes, redacted.value.mask, own(personal), own(figures), pictures.shown);
-    const find = (picture: PixelImage) => inkFinder(page, capture, placement, picture);
-    const survived = [
-      ...search('picture', redacted.value.picture, 0),
-      ...search('working copy', await decode(pictures.working), LOSSY),
-      ...search('page', await decode(pictures.shown), LOSSY),
-      ...pictures.all.flatMap(({ bytes }) => (Buffer.from(bytes).includes(CANARY) ? ['a canary'] : [])),
-      ...(lawful ? [] : ['boxes that touch a figure or leave a personal region open']),
-    ];
-    const { working, shown, glance } = pictures;
-    const bytes = { working: working.bytes.length, shown: shown.bytes.length, glance: glance.bytes.length };
-    return { ...base, problem: null, survived, bytes };
-
-    function search(name: string, picture: PixelImage, tolerance: number): readonly string[] {
-      const found = survivors(picture, page.planted, find(picture), tolerance);
-      return found.map(
-        ({ planted, seen }) => `${planted.kind}, ${seen} of ${planted.ink.length} pixels in the ${name}`,
-      );
-    }
-
-    async function makeAll({ picture, mask }: RedactedPage) {
-      const encoder = createPictureEncoder();
-      const [full, shownPage] = [await encoder.full(picture), await encoder.page(picture, mask)];
-      const small = await makeGlance(picture, mask, format);
-      const lines = await makeLines(picture, mask, format);
-      const tiles = (await makeTiles(picture)).map((tile) => tile.picture);
-      return {
-        working: full,
-        shown: shownPage,
-        glance: small,
-        all: [full, shownPage, small, ...lines.values(), ...tiles],
-      };
-    }
-
-    function findSheet(luma: LumaImage) {
-      const { qr } = format;
-      const believe = (text: string): boolean => qr !== undefined && parseQrText(qr, text).ok;
-      const limits = { milliseconds: 4000, pixels: 100_000_000, everyCode: false, now: () => performance.now() };
-      const code =
-        qr === undefined
-          ? undefined
-          : readCodes(finder, luma, { ...limits, believe, effort: 'full' }).codes.find(({ text }) => believe(text));
-      const hints =
-        code === undefined || format.code === undefined ? {} : { code: code.position, codePlace: format.code };
-      return placeSheet(luma, page.page, hints);
-    }
+    const placement = findSheet(finder, opened.value.luma, format, page.page);
+    const found = await searchSheet({ format, page, capture, opened: opened.value, placement });
+    return { condition, stray: page.planted.some(isStray), planted: page.planted.length, ...found };
   };
+}
+
+function findSheet(finder: CodeFinder, luma: LumaImage, format: SheetFormat, page: Page): SheetPlacement | null {
+  const { qr } = format;
+  if (qr === undefined || format.code === undefined) return placeSheet(luma, page, {});
+  const believe = (text: string): boolean => parseQrText(qr, text).ok;
+  const limits = { milliseconds: 4000, pixels: 100_000_000, everyCode: false, now: () => performance.now() };
+  const { codes } = readCodes(finder, luma, { ...limits, believe, effort: 'full' });
+  const code = codes.find(({ text }) => believe(text));
+  return placeSheet(luma, page, code === undefined ? {} : { code: code.position, codePlace: format.code });
+}
+
+async function searchSheet(trial: Trial): Promise<Pick<Outcome, 'problem' | 'survived' | 'bytes'>> {
+  const { format, page, opened, placement } = trial;
+  const redacted = redactImage(opened, format, page.page, placement);
+  if (!redacted.ok || placement === null) {
+    const problem = redacted.ok ? 'sheet-not-found' : redacted.error;
+    return { problem, survived: searchManual(opened, page, trial.capture), bytes: NOTHING };
+  }
+  const { picture, mask } = redacted.value;
+  const { working, shown, glance, all } = await makeAll(redacted.value, format);
+  const search = (name: string, shownPicture: PixelImage, tolerance: number): readonly string[] => {
+    const find = inkFinder(page, trial.capture, placement, shownPicture);
+    return survivors(shownPicture, page.planted, find, tolerance).map(
+      ({ planted, seen }) => `${planted.kind}, ${seen} of ${planted.ink.length} pixels in the ${name}`,
+    );
+  };
+  const survived = [
+    ...search('picture', picture, 0),
+    ...search('working copy', await decode(working), LOSSY),
+    ...search('page', await decode(shown), LOSSY),
+    ...all.flatMap(({ bytes }) => (Buffer.from(bytes).includes(CANARY) ? ['a canary'] : [])),
+    ...(isLawfulPage(shown, mask, format) ? [] : ['boxes that touch a figure or leave a personal region open']),
+  ];
+  const bytes = { working: working.bytes.length, shown: shown.bytes.length, glance: glance.bytes.length };
+  return { problem: null, survived, bytes };
+}
+
+async function makeAll({ picture, mask }: RedactedPage, format: SheetFormat) {
+  const encoder = createPictureEncoder();
+  const [working, shown] = [await encoder.full(picture), await encoder.page(picture, mask)];
+  const glance = await makeGlance(picture, mask, format);
+  const lines = await makeLines(picture, mask, format);
+  const tiles = (await makeTiles(picture)).map((tile) => tile.picture);
+  return { working, shown, glance, all: [working, shown, glance, ...lines.values(), ...tiles] };
+}
+
+function isLawfulPage(shown: ShownPage, mask: PageMask, format: SheetFormat): boolean {
+  const own = (places: readonly (Place | undefined)[]): readonly Place[] =>
+    places.flatMap((place) => (place?.page === mask.page.id ? [place] : []));
+  const personal = format.regions.filter((region) => region.personal).map(({ place }) => place);
+  const figures = [format.code, ...format.fields.map(({ place }) => place)];
+  return isLawful(shown.boxes, mask, own(personal), own(figures), shown);
 }
 
 function isStray({ kind }: Planted): boolean {
