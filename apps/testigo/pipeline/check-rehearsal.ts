@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { CountedTable } from '@testigo/counting';
+import type { ElectionDefinition } from '@testigo/election';
 import { z } from 'zod';
 import type { OpenElection } from '../workspace/open-workspace.ts';
 import type { ImportedSheets } from './import-sheets.ts';
@@ -55,11 +56,12 @@ export async function checkRehearsal(
   for (const table of await open.counts.view((view) => view.standing(codes))) {
     counted.set(`${table.table} ${table.contest}`, table);
   }
+  const spelled = spelledFields(open.election.definition);
   const tables = new Ledger();
   for (const { code, fault, contests } of truth.tables) {
     for (const { id, state, figures } of contests) {
       const found = counted.get(`${code} ${id}`);
-      const isRight = (found?.state ?? null) === state && sameFigures(figures, found);
+      const isRight = (found?.state ?? null) === state && sameFigures(figures, found, spelled);
       tables.note(fault, isRight, () => `${code}: expected ${state}, found ${found?.state ?? 'nothing'}`);
     }
   }
@@ -88,11 +90,26 @@ function plain(reason: string): string {
   return NO_CODE.has(reason) ? 'no-code' : reason;
 }
 
-function sameFigures(expected: { readonly [field: string]: unknown }, found: CountedTable | undefined): boolean {
+/** Which field each field of digit words spells. */
+function spelledFields({ formats }: ElectionDefinition): ReadonlyMap<string, string> {
+  return new Map(
+    formats.flatMap(({ fields }) =>
+      fields.flatMap(({ id, wordsOf }) => (wordsOf === undefined ? [] : [[id, wordsOf] as const])),
+    ),
+  );
+}
+
+/** Every figure that counts is found, and whatever else was read on the sheet (digit words, the register) says the same. */
+function sameFigures(
+  expected: { readonly [field: string]: unknown },
+  found: CountedTable | undefined,
+  spelled: ReadonlyMap<string, string>,
+): boolean {
   const figures = found?.figures ?? null;
   if (figures === null) return Object.keys(expected).length === 0;
-  const fields = new Set([...Object.keys(expected), ...Object.keys(figures)]);
-  return [...fields].every((field) => expected[field] === figures[field]);
+  const isTrue = ([field, figure]: readonly [string, unknown]): boolean =>
+    figure === (field === 'register' ? found?.register : expected[spelled.get(field) ?? field]);
+  return Object.keys(expected).every((field) => field in figures) && Object.entries(figures).every(isTrue);
 }
 
 class Ledger {
