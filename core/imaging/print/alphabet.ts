@@ -3,7 +3,7 @@
  * between). Letters stand for themselves in both cases and under every accent, so that the words for digits of any language in Latin
  * letters can be read without training anew.
  */
-export const SIGNS = '0123456789.,-/abcdefghijklmnopqrstuvwxyz';
+const SIGNS = '0123456789.,-/abcdefghijklmnopqrstuvwxyz';
 
 /** Number of the sign that stands for nothing. */
 export const NO_SIGN = 0;

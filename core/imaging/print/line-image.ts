@@ -4,7 +4,7 @@ import { depthAtShare, type Ink, measureInk } from './ink.ts';
 import type { Grid } from './network.ts';
 
 /** Rows of a line as the network sees it. */
-export const LINE_ROWS = 32;
+const LINE_ROWS = 32;
 /** Height of capitals and digits in it; a line's height is brought to this. */
 const LETTER_ROWS = 14;
 /** Air left at both ends of a line, of the height of its letters: what is too faint to be noticed there is still seen. */
