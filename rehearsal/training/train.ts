@@ -5,14 +5,14 @@ import { type LineSample, lineSamples } from './line-samples.ts';
 import { createNetwork, type TrainableNetwork } from './trainable-network.ts';
 
 /** A line as the network sees it and the signs that stand there. */
-export interface TrainingLine {
+interface TrainingLine {
   readonly grid: Grid;
   readonly signs: readonly number[];
   readonly sample: LineSample;
 }
 
 /** What the network consists of: two layers for strokes, one for parts of letters, one over the height of a line, one along it. */
-export const SHAPES: readonly LayerShape[] = [
+const SHAPES: readonly LayerShape[] = [
   layer({ across: 5, down: 5, stepAcross: 2, stepDown: 2, aroundAcross: 2, aroundDown: 2, from: 1, to: 16 }),
   layer({ across: 3, down: 3, stepAcross: 1, stepDown: 2, aroundAcross: 1, aroundDown: 1, from: 16, to: 24 }),
   layer({ across: 3, down: 3, stepAcross: 2, stepDown: 2, aroundAcross: 1, aroundDown: 1, from: 24, to: 48 }),
@@ -102,7 +102,7 @@ async function* batches(plan: TrainingPlan, random: Random): AsyncIterable<reado
 }
 
 /** The samples in which a line is found, as the network sees them. */
-export function trainingLines(samples: readonly LineSample[]): readonly TrainingLine[] {
+function trainingLines(samples: readonly LineSample[]): readonly TrainingLine[] {
   return samples.flatMap((sample) => {
     const grid = lineOf(sample.image);
     return grid === null ? [] : [{ grid, signs: signsOf(sample.text), sample }];

@@ -98,11 +98,15 @@ export async function importSheets(
   }
 }
 
-/** Every image is redacted by the election's formats. The print is read where the policy in force asks for it: it takes longer than the code. */
+/**
+ * Every image is redacted by the election's formats. The print is read where the policy in force asks for it of scans, which is what is
+ * imported: it takes longer than the code.
+ */
 function questionOf({ definition, genesis }: Election): Partial<ImageQuestion> {
   const { formats, languages } = definition;
   const coded = { grammars: formats.flatMap(({ qr }) => qr ?? []), redact: formats };
-  if (!genesis.policy.some(({ agree }) => agree.includes('print'))) return coded;
+  const isAsked = genesis.policy.some((one) => one.class === 'scan' && one.agree.includes('print'));
+  if (!isAsked) return coded;
   const words = languages.map(digitWordsOf).find((list) => list !== null) ?? null;
   return { ...coded, print: { formats, words } };
 }
