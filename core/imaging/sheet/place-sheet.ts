@@ -14,8 +14,10 @@ import { refineMap } from './refine-map.ts';
 import { settleBands } from './settle-bands.ts';
 import type { PlacingHints, SheetPlacement } from './sheet-placement.ts';
 
-/** Pixels above which lines are looked for on a smaller copy. */
-const MOST_PIXELS = 5_500_000;
+/** Pixels above which lines are looked for on a smaller copy: first on a small one, which is enough where a page fills the image. */
+const MOST_PIXELS = [5_500_000, 20_000_000] as const;
+/** Pixels below which an image is too narrow for a page. */
+const LEAST_SIDE = 64;
 /** Rungs without which no page was found. */
 const LEAST_SCORE = 3;
 /** A page of whose rungs so many were found stands as it was looked at. */
@@ -27,8 +29,9 @@ const CLEAR_SHARE = 0.6;
  */
 export function placeSheet(image: LumaImage, page: Page, hints: PlacingHints): SheetPlacement | null {
   let best: SheetPlacement | null = null;
-  for (const given of hints.code === undefined ? [hints] : [hints, {}]) {
-    const found = findRungs(image, page, given);
+  if (Math.min(image.width, image.height) < LEAST_SIDE) return null;
+  for (const { given, scale } of attempts(image, hints)) {
+    const found = findRungs(image, page, given, scale);
     const first = found.score < LEAST_SCORE ? null : firstMap(page, found.matches);
     if (first === null) continue;
     const known = (page.bands ?? [null]).map((_, band) => isKnown(found, band));
@@ -39,6 +42,16 @@ export function placeSheet(image: LumaImage, page: Page, hints: PlacingHints): S
     }
   }
   return best;
+}
+
+/** What is tried one after the other: with what is known and without, and on how small a copy of the image. */
+function attempts(
+  { width, height }: LumaImage,
+  hints: PlacingHints,
+): readonly { readonly given: PlacingHints; readonly scale: number }[] {
+  const scales = MOST_PIXELS.map((most) => 2 ** Math.max(0, Math.ceil(Math.log2((width * height) / most) / 2)));
+  const known = hints.code === undefined ? [hints] : [hints, {}];
+  return [...new Set(scales)].flatMap((scale) => known.map((given) => ({ given, scale })));
 }
 
 /** Whether the rungs tell where a band lies: between bands the distance is free, so that any line would do for a single one. */
@@ -62,8 +75,8 @@ function placeFrom(
 }
 
 /** The best run of rungs of the four ways in which the page may lie; a code that was read tells the way. */
-function findRungs(image: LumaImage, page: Page, { code, codePlace }: PlacingHints): RungMatches {
-  const { small, scale } = shrunk(image);
+function findRungs(image: LumaImage, page: Page, { code, codePlace }: PlacingHints, scale: number): RungMatches {
+  const small = shrunk(image, scale);
   const rungs = layoutRungs(page, code === undefined ? undefined : codePlace);
   const edges = code === undefined || codePlace === undefined ? [] : codeEdges(code, scale);
   const ways = code === undefined ? TURNS : [turnOf(code)];
@@ -86,15 +99,11 @@ function findRungs(image: LumaImage, page: Page, { code, codePlace }: PlacingHin
   return best;
 }
 
-/** A copy of the image on which looking for lines does not take long, and how many pixels of the image one of it is. */
-function shrunk(image: LumaImage): { readonly small: LumaImage; readonly scale: number } {
+/** A copy of the image of which so many times so many pixels make one. */
+function shrunk(image: LumaImage, scale: number): LumaImage {
   let small = image;
-  let scale = 1;
-  while (small.width * small.height > MOST_PIXELS) {
-    small = halveImage(small);
-    scale *= 2;
-  }
-  return { small, scale };
+  for (let size = 1; size < scale; size *= 2) small = halveImage(small);
+  return small;
 }
 
 function codeEdges({ topLeft, topRight, bottomLeft, bottomRight }: Corners, scale: number): readonly LevelLine[] {
