@@ -1,4 +1,6 @@
 import type { CommandDescription } from '../command-line/program.ts';
+import { backupCommand } from './backup.ts';
+import { cosignCommand } from './cosign.ts';
 import { countCommand } from './count.ts';
 import { doctorCommand } from './doctor.ts';
 import { electionCreate } from './election-create.ts';
@@ -11,6 +13,7 @@ import { publishCommand } from './publish.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { rehearseCommand } from './rehearse.ts';
 import { releaseApplyCommand, releaseMakeCommand, releaseSignCommand } from './release.ts';
+import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
 import { startCommand } from './start.ts';
 import { statusCommand } from './status.ts';
@@ -38,7 +41,10 @@ export const commands: readonly CommandDescription[] = [
   verifyCommand,
   verifyDiffCommand,
   serveCommand,
+  cosignCommand,
   rehearseCommand,
+  backupCommand,
+  restoreCommand,
   statusCommand,
   doctorCommand,
 ];

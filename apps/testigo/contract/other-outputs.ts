@@ -116,3 +116,16 @@ export const startOutputSchema = z.object({
 
 /** What `serve --json` prints when it ends. */
 export const serveOutputSchema = z.object({ url: z.string() });
+
+/** What `cosign --json` prints when it ends. */
+export const cosignOutputSchema = z.object({
+  url: z.string(),
+  vkey: z.string().describe('the public key of this cosigner, as C2SP signed-note writes it'),
+  logs: z.array(
+    z.object({
+      origin: z.string(),
+      size: whole.nullable().describe('leaves in the checkpoint that was cosigned last'),
+    }),
+  ),
+  proofs: z.array(z.string()).describe('files with signed checkpoints that were not shown to agree, kept in this run'),
+});

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { backupOutputSchema, restoreOutputSchema } from './backup-output.ts';
 import { countOutputSchema } from './count-output.ts';
 import { importFiguresOutputSchema, importSheetsOutputSchema } from './import-output.ts';
 import {
+  cosignOutputSchema,
   doctorOutputSchema,
   electionOutputSchema,
   failureOutputSchema,
@@ -36,7 +38,10 @@ const OUTPUTS: { readonly [name: string]: z.ZodType } = {
   proof: proofOutputSchema,
   verify: verifyOutputSchema,
   serve: serveOutputSchema,
+  cosign: cosignOutputSchema,
   rehearse: rehearseOutputSchema,
+  backup: backupOutputSchema,
+  restore: restoreOutputSchema,
   status: statusOutputSchema,
   doctor: doctorOutputSchema,
   failure: failureOutputSchema,
