@@ -1,3 +1,6 @@
+export { dumpDatabase } from './backup/dump-database.ts';
+export { type LoadOrder, type LoadProblem, loadDatabase, type TableToLoad } from './backup/load-database.ts';
+export { readTar, type TarEntry, tarEnd, tarEntry } from './backup/tar.ts';
 export type { BlobStore } from './blobs/blob-store.ts';
 export { createEncryptedBlobs, openBlobKey } from './blobs/encrypted-blobs.ts';
 export { createFolderBlobs, sweepUnfinished } from './blobs/folder-blobs.ts';
@@ -43,8 +46,10 @@ export { findRelease } from './log/find-release.ts';
 export { leavesOfRecords, type NumberedLeaf } from './log/leaves-of-records.ts';
 export { createLogFiles } from './log/log-files.ts';
 export { logKeyChanges } from './log/log-key-changes.ts';
+export { readLogState, trustBackup } from './log/log-state.ts';
 export { createLogStore } from './log/log-store.ts';
 export { pinnedDocuments } from './log/pinned-documents.ts';
+export { type ReadDocument, takeDocuments } from './log/take-documents.ts';
 export { withPublishedCount } from './publication/published-count.ts';
 export { withReplayedLog } from './publication/replay-log.ts';
 export { appendRecords } from './records/append-records.ts';

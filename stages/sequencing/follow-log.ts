@@ -1,4 +1,4 @@
-import { assert, equalBytes, err, ok, type Result, type Sha256 } from '@testigo/basics';
+import { assert, equalBytes, err, ok, type Result, type Sha256, toHex } from '@testigo/basics';
 import {
   createFrontier,
   type Frontier,
@@ -17,8 +17,8 @@ import { problem, type SequencingProblem } from './sequencing-problem.ts';
 
 /** A copy of the log that somebody kept: of the folder of its files, or a publication. */
 export interface KeptLog {
-  /** The checkpoint up to which its tiles are there. */
-  readonly checkpoint: Uint8Array;
+  /** The checkpoint up to which its tiles are there; absent where none are, since nothing is released. */
+  readonly checkpoint?: Uint8Array;
   /** A larger one whose leaves are not public yet, where there is one. */
   readonly newest?: Uint8Array;
   /** Reads its files below their prefix, as `tile/…`. */
@@ -33,8 +33,8 @@ export interface FollowingParts {
   readonly sha256: Sha256;
   /** Every key that may sign for the log, or once might. */
   readonly verifiers: readonly Verifier[];
-  /** Those that may sign a checkpoint of a size, as far as the leaves in the store tell. */
-  readonly verifiersAt: (size: number) => Promise<readonly Verifier[]>;
+  /** Public keys of those that may sign a checkpoint of a size, as far as the leaves in the store tell. */
+  readonly keysAt: (size: number) => Promise<readonly string[]>;
   /** Keeps what a record pins and the store lacks; false where the copy does not hold it. Called for each leaf before it is appended. */
   readonly takeDocuments: (leaf: Uint8Array) => Promise<boolean>;
 }
@@ -66,22 +66,21 @@ interface OpenedCopy {
   readonly available: number;
 }
 
-async function openKept({
-  kept,
-  verifiers,
-  verifiersAt,
-}: FollowingParts): Promise<Result<OpenedCopy, SequencingProblem>> {
-  const checkpoint = openCheckpoint(kept.checkpoint, verifiers);
-  if (!checkpoint.ok) return err(foreign(checkpoint.error.reason));
-  const larger = kept.newest === undefined ? checkpoint : openCheckpoint(kept.newest, verifiers);
-  if (!larger.ok) return err(foreign(larger.error.reason));
-  const available = checkpoint.value.checkpoint.size;
-  const isLarger = larger.value.checkpoint.size > available;
-  const newest = isLarger ? larger.value : checkpoint.value;
-  const inForce = await verifiersAt(newest.checkpoint.size);
-  const note = (isLarger ? kept.newest : undefined) ?? kept.checkpoint;
-  if (newest.logSignatures.some(({ verifier }) => inForce.includes(verifier))) return ok({ newest, note, available });
-  return err(foreign('its key had been removed by the adjudicators when it signed'));
+async function openKept({ kept, verifiers, keysAt }: FollowingParts): Promise<Result<OpenedCopy, SequencingProblem>> {
+  const opened: { readonly note: Uint8Array; readonly newest: OpenedCheckpoint }[] = [];
+  for (const note of [kept.newest, kept.checkpoint]) {
+    if (note === undefined) continue;
+    const one = openCheckpoint(note, verifiers);
+    if (!one.ok) return err(foreign(one.error.reason));
+    opened.push({ note, newest: one.value });
+  }
+  const available = kept.checkpoint === undefined ? 0 : (opened.at(-1)?.newest.checkpoint.size ?? 0);
+  const [largest] = opened.sort((one, two) => two.newest.checkpoint.size - one.newest.checkpoint.size);
+  if (largest === undefined) return err(foreign('it holds no checkpoint'));
+  const inForce = await keysAt(largest.newest.checkpoint.size);
+  const isSigned = largest.newest.logSignatures.some(({ verifier }) => inForce.includes(toHex(verifier.key.publicKey)));
+  if (isSigned) return ok({ ...largest, available });
+  return err(foreign('the key that signed it had been removed by the adjudicators before'));
 }
 
 async function follow(

@@ -42,7 +42,7 @@ export function sequencedSigner(onSign: (message: Uint8Array) => void = () => un
 
 /** The records that one run of the process appends in one of two batches. */
 export function recordsOf(run: number, batch: number): readonly Identified[] {
-  return Array.from({ length: 90 }, (_, number) => {
+  return Array.from({ length: 20 }, (_, number) => {
     const commitment = createHash('sha256').update(`${run} ${batch} ${number}`).digest('hex');
     return made.capture({ commitment });
   });

@@ -15,6 +15,7 @@ import { rehearseCommand } from './rehearse.ts';
 import { releaseApplyCommand, releaseMakeCommand, releaseSignCommand } from './release.ts';
 import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
+import { standbyApplyCommand, standbyMakeCommand, standbySignCommand } from './standby.ts';
 import { startCommand } from './start.ts';
 import { statusCommand } from './status.ts';
 import { tableCommand } from './table.ts';
@@ -43,6 +44,9 @@ export const commands: readonly CommandDescription[] = [
   serveCommand,
   cosignCommand,
   rehearseCommand,
+  standbyMakeCommand,
+  standbySignCommand,
+  standbyApplyCommand,
   backupCommand,
   restoreCommand,
   statusCommand,

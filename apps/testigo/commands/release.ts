@@ -1,13 +1,11 @@
-import { createPrivateKey } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
-import { identify, isSignedBy, parseRecord, type Release, recordBytes, type Signature } from '@testigo/record';
+import { identify, isSignedBy, type Release, type Signature } from '@testigo/record';
 import { appendRecords } from '@testigo/store';
 import { Option } from 'commander';
 import { CommandFailure, EXIT } from '../command-line/outcome.ts';
 import type { CommandDescription } from '../command-line/program.ts';
 import type { ReleaseOutput } from '../contract/other-outputs.ts';
-import { rawPublicKey, type SigningKey } from '../keys/key-folder.ts';
-import { sha256, signRecord, verifySignature } from '../keys/signatures.ts';
+import { sha256, verifySignature } from '../keys/signatures.ts';
+import { readPrivateKey, readSignedRecord, withSignature, writeSignedRecord } from '../keys/signed-record.ts';
 import { sealElection } from '../pipeline/seal-election.ts';
 import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
 
@@ -30,7 +28,7 @@ export const releaseMakeCommand: CommandDescription = {
         final: options.final === true,
         signatures: [],
       };
-      await writeRelease(String(file), release);
+      await writeSignedRecord(String(file), release);
       return outcome(String(file), release, open, false);
     }),
 };
@@ -41,14 +39,10 @@ export const releaseSignCommand: CommandDescription = {
   options: [new Option('--key <file>', 'the private key, an Ed25519 key as PEM').makeOptionMandatory()],
   example: 'npx testigo release sign release.json --key releaser-1.pem',
   action: async (_context, { arguments: [file], options }) => {
-    const release = await readRelease(String(file));
-    const key = await readKey(String(options.key));
-    const { id } = identify(release, sha256);
-    const others = release.signatures.filter((one) => one.key !== key.publicKey);
-    const signatures = [...others, ...signRecord(id, [key])].sort((one, two) => (one.key < two.key ? -1 : 1));
-    await writeRelease(String(file), { ...release, signatures });
-    const json: ReleaseOutput = describe(String(file), { ...release, signatures }, false);
-    return { exit: EXIT.done, text: `${String(file)} now bears ${signatures.length} signatures.`, json };
+    const release = withSignature(await readRelease(String(file)), await readPrivateKey(String(options.key)));
+    await writeSignedRecord(String(file), release);
+    const json = describe(String(file), release, false);
+    return { exit: EXIT.done, text: `${String(file)} now bears ${release.signatures.length} signatures.`, json };
   },
 };
 
@@ -92,25 +86,8 @@ function refuseLive({ election }: OpenElection): void {
   );
 }
 
-async function readRelease(file: string): Promise<Release> {
-  const bytes = await readFile(file).catch(() => null);
-  const parsed = bytes === null ? null : parseRecord(bytes);
-  if (parsed?.ok === true && parsed.value.type === 'release') return parsed.value;
-  throw new CommandFailure(`${file} is no release.`, 'Write one with: npx testigo release make FILE', EXIT.wrongUse);
-}
-
-async function readKey(file: string): Promise<SigningKey> {
-  try {
-    const privateKey = createPrivateKey(await readFile(file));
-    if (privateKey.asymmetricKeyType === 'ed25519') return { privateKey, publicKey: rawPublicKey(privateKey) };
-  } catch {
-    // Said below, whatever it was.
-  }
-  throw new CommandFailure(`${file} is no Ed25519 key.`, 'Give a private key as PEM.', EXIT.wrongUse);
-}
-
-async function writeRelease(file: string, release: Release): Promise<void> {
-  await writeFile(file, recordBytes(release));
+function readRelease(file: string): Promise<Release> {
+  return readSignedRecord(file, 'release', 'Write one with: npx testigo release make FILE');
 }
 
 function outcome(file: string, release: Release, { election }: OpenElection, applied: boolean) {

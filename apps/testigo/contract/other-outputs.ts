@@ -102,6 +102,18 @@ export const verifyOutputSchema = z.object({
 /** What `verify --json` and `verify-diff --json` print. */
 export type VerifyOutput = z.infer<typeof verifyOutputSchema>;
 
+/** What the commands of `standby` print with `--json`. */
+export const standbyOutputSchema = z.object({
+  file: z.string(),
+  remove: z.string().describe('public key that signs no later checkpoint'),
+  add: z.string().describe('public key that signs in its place'),
+  signatures: z.array(z.string()).describe('public keys that signed'),
+  applied: z.boolean(),
+});
+
+/** What the commands of `standby` print with `--json`. */
+export type StandbyOutput = z.infer<typeof standbyOutputSchema>;
+
 /** What any command prints with `--json` when it fails (exit codes 2 and 3). */
 export const failureOutputSchema = z.object({ error: z.string(), remedy: z.string() });
 

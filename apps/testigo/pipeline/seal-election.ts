@@ -12,7 +12,7 @@ import { appendTally, createLogFiles, createLogStore } from '@testigo/store';
 import { CommandFailure } from '../command-line/outcome.ts';
 import { findSigner, logVerifiers } from '../keys/log-keys.ts';
 import { sha256 } from '../keys/signatures.ts';
-import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
+import { type OpenElection, refuseUnproven, type Workspace } from '../workspace/open-workspace.ts';
 import { appendDueWindow } from './append-window.ts';
 
 /** The log of an election, counted, tallied, signed and offered to its cosigners. */
@@ -32,6 +32,7 @@ export async function sealElection(
   cosigners: readonly Cosigner[] = [],
 ): Promise<SealedElection> {
   const { election, counts } = open;
+  await refuseUnproven(workspace.database);
   await appendDueWindow(workspace, open);
   do await applyRecords(counts, election);
   while ((await appendTally(workspace.database, election)) === null);

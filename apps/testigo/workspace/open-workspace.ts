@@ -9,6 +9,7 @@ import {
   migrate,
   openDatabase,
   readElection,
+  readLogState,
   type StoredElection,
 } from '@testigo/store';
 import pg from 'pg';
@@ -78,6 +79,7 @@ export async function openWorkspace({ dataFolder, log }: WorkspaceOptions): Prom
           isLockLost = true;
         };
         locks.push(await takeLock(url, purpose, onLost));
+        if (purpose !== 'restore') await refuseUnproven(database);
       },
       findElection,
       election: async () => {
@@ -95,6 +97,16 @@ export async function openWorkspace({ dataFolder, log }: WorkspaceOptions): Prom
     await close();
     throw fault;
   }
+}
+
+/** Throws a {@link CommandFailure} where the log was put back from a backup and nobody has said since that no newer one was signed. */
+export async function refuseUnproven(database: Database): Promise<void> {
+  const { unproven } = await readLogState(database);
+  if (!unproven) return;
+  throw new CommandFailure(
+    'This log was put back from a backup and was not compared yet with the newest one that is known: to go on could fork it.',
+    'Nothing was changed. Bring it up to what was signed: npx testigo restore --from PUBLICATION; or, where nothing was signed since the backup, npx testigo restore --nothing-newer',
+  );
 }
 
 async function makeFolder(folder: string): Promise<void> {
