@@ -1,8 +1,8 @@
-import { createPrivateKey } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { byCodeUnit } from '@testigo/basics';
 import { type ElectionRecord, identify, parseRecord, recordBytes, type Signature } from '@testigo/record';
 import { CommandFailure, EXIT } from '../command-line/outcome.ts';
+import { readKeyFile } from './key-file.ts';
 import { rawPublicKey, type SigningKey } from './key-folder.ts';
 import { sha256, signRecord } from './signatures.ts';
 
@@ -36,13 +36,8 @@ export function withSignature<One extends SignedRecord>(record: One, key: Signin
   return { ...record, signatures };
 }
 
-/** Reads a private key from a PEM file; throws a {@link CommandFailure} where it holds none. */
+/** Reads a private key from its file; throws a {@link CommandFailure} where it holds none. */
 export async function readPrivateKey(file: string): Promise<SigningKey> {
-  try {
-    const privateKey = createPrivateKey(await readFile(file));
-    if (privateKey.asymmetricKeyType === 'ed25519') return { privateKey, publicKey: rawPublicKey(privateKey) };
-  } catch {
-    // Said below, whatever it was.
-  }
-  throw new CommandFailure(`${file} is no Ed25519 key.`, 'Give a private key as PEM.', EXIT.wrongUse);
+  const privateKey = await readKeyFile(file);
+  return { privateKey, publicKey: rawPublicKey(privateKey) };
 }
