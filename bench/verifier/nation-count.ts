@@ -62,7 +62,7 @@ export class NationCount {
       marks: ['implied'],
       register: null,
       figures: {
-        ...Object.fromEntries(votes.map((count, at) => [this.#log.options[at], count])),
+        ...Object.fromEntries(votes.map((count, at): [string, number] => [this.#log.options[at] ?? '', count])),
         blank: 1,
         null: 1,
         valid: votes.reduce((total, count) => total + count, 0),

@@ -104,7 +104,7 @@ export function nationLog(tables: number): NationLog {
       record({ ...reading, method: 'qr', by: 'reader-1', text: `${table}.1.0001!${votes.join()}!1!1` }),
       record({ ...reading, method: 'person', by: 'reader-2', figures }),
     ];
-    if (index % 3 === 0) records.push(record({ type: 'vouch', capture: captures[0] as string, table, by: 'leader' }));
+    if (index % 3 === 0) records.push(record({ type: 'vouch', capture: hashOf(capture), table, by: 'leader' }));
     return records;
   };
   return { election, definition: bytes, genesis, options, tableAt, recordsOf };

@@ -20,7 +20,7 @@ function examineKey(key: Uint8Array): boolean {
 }
 
 /** Whether a public key is canonical, of the prime-order subgroup and not the identity (bundle-format.md, section 1). */
-export function isAcceptableKey(key: Uint8Array): boolean {
+function isAcceptableKey(key: Uint8Array): boolean {
   const name = toHex(key);
   const known = acceptable.get(name);
   if (known !== undefined) return known;

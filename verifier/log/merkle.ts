@@ -13,7 +13,7 @@ export function leafHash(cryptography: Cryptography, leaf: Uint8Array): Uint8Arr
 }
 
 /** The hash of an inner node (RFC 6962): SHA-256 of 0x01, left and right. */
-export function nodeHash(cryptography: Cryptography, left: Uint8Array, right: Uint8Array): Uint8Array {
+function nodeHash(cryptography: Cryptography, left: Uint8Array, right: Uint8Array): Uint8Array {
   nodeBytes.set(left, 1);
   nodeBytes.set(right, 33);
   return cryptography.sha256(nodeBytes);

@@ -119,7 +119,7 @@ class SheetRun {
       const place = { index, size: checkpoint.size };
       const isThere =
         hashes.every((each) => each !== null) &&
-        verifyInclusion(this.#cryptography, place, hash, hashes as readonly Uint8Array[], checkpoint.root);
+        verifyInclusion(this.#cryptography, place, hash, hashes, checkpoint.root);
       if (!isThere) this.#protocol.fail('V16', 'sheet-inclusion', { index });
       const read = readRecord(this.#cryptography, bytes);
       if (typeof read === 'string') this.#protocol.fail('V16', read, { index });
