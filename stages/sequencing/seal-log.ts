@@ -50,11 +50,11 @@ async function seal(log: LogChange, parts: SealingParts): Promise<Result<SignedC
   if (log.isUnproven) return err(unproven());
   const ahead = await checkAgainstFiles(log, parts);
   if (ahead !== null) return err(ahead);
+  const built = await buildUpon(log, parts);
+  if (!built.ok) return built;
   if (log.last !== null && log.last.size === log.size) return ok(log.last);
   const signer = await parts.signerAt(log.size);
   if (signer === null) return err(withoutKey());
-  const built = await buildUpon(log, parts);
-  if (!built.ok) return built;
   const builder = built.value;
   await writeLeaves(builder, log.leaves(builder.size, log.size), parts.files);
   const root = builder.root();
