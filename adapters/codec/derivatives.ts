@@ -1,8 +1,8 @@
 import { defined } from '@testigo/basics';
 import type { SheetFormat } from '@testigo/election';
-import type { Box, PageMask, PixelImage } from '@testigo/imaging/mask';
+import { type Box, cutOut, type PageMask, type PixelImage } from '@testigo/imaging/mask';
 import type { EncodedPicture } from '@testigo/reading';
-import { cutPart, encodeJpeg, encodeWebp, resize } from './picture-encoder.ts';
+import { encodeJpeg, encodeWebp, resize } from './picture-encoder.ts';
 
 /** Paper around a figure that is shown with it, in tenths of a millimetre. */
 const MARGIN = 15;
@@ -21,7 +21,7 @@ export async function makeLines(
   for (const { id, place } of format.fields) {
     if (place?.page !== mask.page.id) continue;
     const box = wholePixels(picture, mask, place, MARGIN);
-    lines.set(id, await encodeJpeg(cutPart(picture, box), LINE));
+    lines.set(id, await encodeJpeg(cutOut(picture, box), LINE));
   }
   return lines;
 }
@@ -39,7 +39,7 @@ export async function makeGlance(picture: PixelImage, mask: PageMask, format: Sh
   const own = places.flatMap((place) => (place?.page === mask.page.id ? [place] : []));
   const seen = around(mask.visible);
   const { y, height } = own.length === 0 ? seen : around(own);
-  const part = cutPart(picture, wholePixels(picture, mask, { x: seen.x, y, width: seen.width, height }, MARGIN));
+  const part = cutOut(picture, wholePixels(picture, mask, { x: seen.x, y, width: seen.width, height }, MARGIN));
   let encoded: EncodedPicture | null = null;
   for (const width of GLANCE_WIDTHS) {
     encoded = await encodeWebp(await resize(part, width), GLANCE_QUALITY);
@@ -101,7 +101,7 @@ async function tilesOf(size: PixelImage, level: number): Promise<readonly Tile[]
     for (let column = 0; column * TILE_SIDE < size.width; column += 1) {
       const [x, y] = [column * TILE_SIDE, row * TILE_SIDE];
       const box = { x, y, width: Math.min(TILE_SIDE, size.width - x), height: Math.min(TILE_SIDE, size.height - y) };
-      tiles.push({ level, column, row, picture: await encodeJpeg(cutPart(size, box), TILE) });
+      tiles.push({ level, column, row, picture: await encodeJpeg(cutOut(size, box), TILE) });
     }
   }
   return tiles;

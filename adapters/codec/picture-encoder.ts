@@ -1,5 +1,5 @@
 import { defined, type Result } from '@testigo/basics';
-import { type Box, type PageMask, type PixelImage, paintOut, pixelImage, pixelMask } from '@testigo/imaging/mask';
+import { type PageMask, type PixelImage, paintOut, pixelImage, pixelMask } from '@testigo/imaging/mask';
 import { type StripProblem, stripMetadata } from '@testigo/protection';
 import type { EncodedPicture, PictureEncoder, ShownPage } from '@testigo/reading';
 import sharp, { type Sharp } from 'sharp';
@@ -49,16 +49,6 @@ export async function resize(picture: PixelImage, width: number): Promise<PixelI
     .raw()
     .toBuffer({ resolveWithObject: true });
   return pixelImage(info.width, info.height, picture.channels, new Uint8Array(data));
-}
-
-/** A part of a picture in whole pixels; it must lie in it. */
-export function cutPart({ width, channels, data }: PixelImage, box: Box): PixelImage {
-  const part = new Uint8Array(box.width * box.height * channels);
-  for (let row = 0; row < box.height; row += 1) {
-    const start = ((box.y + row) * width + box.x) * channels;
-    part.set(data.subarray(start, start + box.width * channels), row * box.width * channels);
-  }
-  return pixelImage(box.width, box.height, channels, part);
 }
 
 /** Encodes pixels as JPEG with nothing beside them. */

@@ -16,7 +16,7 @@ export type CaptureClass = 'scan' | 'field';
 export interface Capture extends RecordBase {
   readonly type: 'capture';
   readonly class: CaptureClass;
-  /** Salted SHA-256 over the parts' hashes; never a plain hash of the original. */
+  /** Root of the salted tree over its regions (docs/bundle-format.md); never a plain hash of the original. */
   readonly commitment: Hash;
   readonly sealed?: PinnedFile;
   /** The intake's statement that different tokens stood behind different marks. */

@@ -16,7 +16,9 @@ import type { DecodedImage } from './image-decoder.ts';
 /** A page of a sheet without anything personal. */
 export interface RedactedPage {
   readonly mask: PageMask;
-  /** The page flattened and painted, in the resolution of the image. */
+  /** The page flattened, in the resolution of the image. Private. */
+  readonly flat: PixelImage;
+  /** The same painted. */
   readonly picture: PixelImage;
 }
 
@@ -38,7 +40,7 @@ export function redactImage(
   const dots = dotsOf(mask, placement);
   const source = pixels !== undefined && hasColours(pixels) ? pixels : ({ ...luma, channels: 1 } as const);
   const flat = flattenPage(source, placement, page, mask.visible, dots);
-  return ok({ mask, picture: paintOut(flat, pixelMask(mask, flat.width, flat.height)) });
+  return ok({ mask, flat, picture: paintOut(flat, pixelMask(mask, flat.width, flat.height)) });
 }
 
 /** The finest resolution that the image has anywhere in what is seen. */

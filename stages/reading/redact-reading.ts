@@ -3,6 +3,7 @@ import { type Page, parseQrText, type SheetFormat } from '@testigo/election';
 import type { Code, SheetPlacement } from '@testigo/imaging';
 import type { MaskProblem } from '@testigo/imaging/mask';
 import type { DecodedImage } from './image-decoder.ts';
+import { cutRegions, type PageRegion } from './page-regions.ts';
 import type { EncodedPicture, PictureEncoder, ShownPage } from './picture-encoder.ts';
 import type { PagePlacer } from './place-once.ts';
 import { redactImage } from './redact-image.ts';
@@ -15,6 +16,8 @@ export interface RedactedSheet {
   readonly working: EncodedPicture;
   /** What the world may see once it is cleared as the election asks. */
   readonly shown: ShownPage;
+  /** The page unpainted and what is cut out of it, to be sealed away. */
+  readonly regions: readonly PageRegion[];
 }
 
 /** What became of the attempt to redact an image by machine. */
@@ -43,9 +46,10 @@ export async function redactReading(
   const { format, page, placement } = first;
   const redacted = redactImage(opened, format, page, placement);
   if (!redacted.ok) return redacted;
-  const { picture, mask } = redacted.value;
+  const { flat, picture, mask } = redacted.value;
   const [working, shown] = [await pictures.full(picture), await pictures.page(picture, mask)];
-  return ok({ format: format.id, page: page.id, working, shown });
+  const regions = await cutRegions(flat, format, page, pictures);
+  return ok({ format: format.id, page: page.id, working, shown, regions });
 }
 
 interface FoundPage {

@@ -63,7 +63,6 @@ function receivedParts(
       original: {
         sha256: hashOf(picture),
         page: 0,
-        salt: Buffer.from(salt),
         bytes: picture.length,
         mime: 'image/jpeg',
         blob: hashOf(picture),

@@ -36,8 +36,8 @@ export function createCaptureStore(database: Database, election: RecordId): Capt
     originalsOf: (capture) =>
       database.transaction(async (session) => {
         const rows = await selectBytesOfCapture(session, toBytes(capture));
-        return rows.map(({ sha256, page, salt, bytes, mime, blob }) => {
-          return { sha256: toId(sha256), page, salt, bytes, mime, blob };
+        return rows.map(({ sha256, page, bytes, mime, blob }) => {
+          return { sha256: toId(sha256), page, bytes, mime, blob };
         });
       }),
     sightingsOf: (capture) =>
@@ -105,12 +105,11 @@ async function noteSightings(session: Session, sightings: readonly SightingTable
 }
 
 function toBytesRows({ capture, parts }: ReceivedCapture): readonly CaptureBytesTable[] {
-  return parts.map(({ original: { sha256, page, salt, bytes, mime, blob } }, index) => ({
+  return parts.map(({ original: { sha256, page, bytes, mime, blob } }, index) => ({
     sha256: toBytes(sha256),
     page,
     capture: toBytes(capture.id),
     part: index + 1,
-    salt: Buffer.from(salt),
     bytes,
     mime,
     blob,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { assert, fromHex, type Json, toHex } from '@testigo/basics';
+import { assert, type Json } from '@testigo/basics';
 import type { ReceivedCapture, ReceivedPart, Sighting } from '@testigo/intake/captures';
 import {
   type Capture,
@@ -16,13 +16,10 @@ export interface WaitingBundle {
   readonly seen: readonly Sighting[];
 }
 
-/** The bundle as JSON: records by their canonical text, salts in hexadecimal. */
+/** The bundle as JSON: records by their canonical text. */
 interface BundleJson {
   readonly capture: string;
-  readonly parts: readonly {
-    readonly original: Omit<ReceivedPart['original'], 'salt'> & { readonly salt: string };
-    readonly sighting: Sighting;
-  }[];
+  readonly parts: readonly ReceivedPart[];
   readonly inspection: { readonly parked: string | null; readonly facts: Json };
   readonly records: readonly string[];
   readonly pictures: readonly string[];
@@ -34,10 +31,7 @@ export function writeBundle({ received, seen }: WaitingBundle): string {
   const { capture, parts, inspection, records, pictures = [] } = received;
   const json: BundleJson = {
     capture: textOf(capture.record),
-    parts: parts.map(({ original, sighting }) => ({
-      original: { ...original, salt: toHex(original.salt) },
-      sighting,
-    })),
+    parts,
     inspection,
     records: records.map(({ record }) => textOf(record)),
     pictures,
@@ -52,10 +46,7 @@ export function readBundle(text: string): WaitingBundle {
   return {
     received: {
       capture: recordOf(capture) as Identified<Capture>,
-      parts: parts.map(({ original, sighting }) => ({
-        original: { ...original, salt: fromHex(original.salt) },
-        sighting,
-      })),
+      parts,
       inspection,
       records: records.map(recordOf),
       pictures,

@@ -45,7 +45,7 @@ function arrived(picture: string): ReceivedCapture {
   const capture = made.capture({ class: 'field', commitment: hashOf(`salted ${picture}`) });
   const text = '1.1!1,0,1!2';
   const read = made.reading({ format: 'strip', method: 'qr', by: 'd', table: '1.1', text, captures: [capture.id] });
-  const original = { sha256: hashOf(picture), page: 0, salt: Buffer.from('salt'), bytes: 7, mime: 'image/jpeg' };
+  const original = { sha256: hashOf(picture), page: 0, bytes: 7, mime: 'image/jpeg' };
   return {
     capture,
     parts: [{ original: { ...original, blob: hashOf(picture) }, sighting: { file: 'a', batch: 'one' } }],

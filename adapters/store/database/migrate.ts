@@ -1,3 +1,4 @@
+import { saltlessCaptureBytes } from '../tables/capture-bytes.ts';
 import { firstSchema, secondSchema } from '../tables/tables.ts';
 import type { Database, Session } from './session.ts';
 
@@ -10,6 +11,7 @@ interface Migration {
 const MIGRATIONS: readonly Migration[] = [
   { name: '0001-first', statements: firstSchema },
   { name: '0002-sequencer', statements: secondSchema },
+  { name: '0003-regions', statements: [saltlessCaptureBytes] },
 ];
 
 /** Any fixed number: who migrates takes the lock of this number, and others wait. */

@@ -8,7 +8,6 @@ export interface CaptureBytesTable {
   readonly capture: Buffer;
   /** Counted from 1, in the order in which the capture commits to its parts. */
   readonly part: number;
-  readonly salt: Buffer;
   readonly bytes: number;
   readonly mime: string;
   readonly blob: string;
@@ -29,6 +28,9 @@ export const captureBytesDefinition = `
   );
 `;
 
+/** What salts a capture lies with its regions, never in the database. */
+export const saltlessCaptureBytes = 'alter table capture_bytes drop column salt';
+
 /** Keeps originals that are not known; returns the captures that these belong to, one for each. */
 export async function insertCaptureBytes(
   session: Session,
@@ -36,13 +38,12 @@ export async function insertCaptureBytes(
 ): Promise<readonly Buffer[]> {
   if (rows.length === 0) return [];
   const kept = await sql<{ capture: Buffer }>`
-    insert into capture_bytes (sha256, page, capture, part, salt, bytes, mime, blob)
+    insert into capture_bytes (sha256, page, capture, part, bytes, mime, blob)
     select * from unnest(
       ${rows.map((row) => row.sha256)}::bytea[], ${rows.map((row) => row.page)}::integer[],
       ${rows.map((row) => row.capture)}::bytea[], ${rows.map((row) => row.part)}::integer[],
-      ${rows.map((row) => row.salt)}::bytea[],
       ${rows.map((row) => row.bytes)}::bigint[], ${rows.map((row) => row.mime)}::text[],
-      ${rows.map((row) => row.blob)}::text[]) as given (sha256, page, capture, part, salt, bytes, mime, blob)
+      ${rows.map((row) => row.blob)}::text[]) as given (sha256, page, capture, part, bytes, mime, blob)
     order by sha256, page
     on conflict (sha256, page) do nothing
     returning capture`.execute(session.db);

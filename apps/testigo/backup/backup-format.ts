@@ -30,9 +30,11 @@ export const END = 'end.sha256';
 /** Folders of a data folder whose files a backup may hold, with the folders beneath them. */
 export const IMAGE_FOLDERS = [
   'waiting/originals',
+  'waiting/regions',
   'waiting/working',
   'waiting/images',
   'originals',
+  'regions',
   'working',
   'images',
 ] as const;

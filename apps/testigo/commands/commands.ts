@@ -2,6 +2,7 @@ import type { CommandDescription } from '../command-line/program.ts';
 import { backupCommand } from './backup.ts';
 import { cosignCommand } from './cosign.ts';
 import { countCommand } from './count.ts';
+import { discloseCommand } from './disclose.ts';
 import { doctorCommand } from './doctor.ts';
 import { electionCreate } from './election-create.ts';
 import { importFiguresCommand } from './import-figures.ts';
@@ -39,6 +40,7 @@ export const commands: readonly CommandDescription[] = [
   releaseApplyCommand,
   publishCommand,
   proofCommand,
+  discloseCommand,
   verifyCommand,
   verifyDiffCommand,
   serveCommand,

@@ -93,6 +93,18 @@ export const proofOutputSchema = z.object({ table: z.string(), file: z.string(),
 /** What `proof --json` prints. */
 export type ProofOutput = z.infer<typeof proofOutputSchema>;
 
+/** What `disclose --json` prints. */
+export const discloseOutputSchema = z.object({
+  capture: z.string(),
+  region: z.string().describe('what was laid open'),
+  file: z.string(),
+  bytes: whole.describe('of the region itself'),
+  regions: whole.describe('how many regions the capture has; the others stay hidden'),
+});
+
+/** What `disclose --json` prints. */
+export type DiscloseOutput = z.infer<typeof discloseOutputSchema>;
+
 /** What `verify --json` and `verify-diff --json` print. */
 export const verifyOutputSchema = z.object({
   firstFailure: z.string().nullable().describe('the first step that fails, such as V7; null where none does'),

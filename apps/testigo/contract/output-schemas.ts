@@ -4,6 +4,7 @@ import { countOutputSchema } from './count-output.ts';
 import { importFiguresOutputSchema, importSheetsOutputSchema } from './import-output.ts';
 import {
   cosignOutputSchema,
+  discloseOutputSchema,
   doctorOutputSchema,
   electionOutputSchema,
   failureOutputSchema,
@@ -38,6 +39,7 @@ const OUTPUTS: { readonly [name: string]: z.ZodType } = {
   release: releaseOutputSchema,
   standby: standbyOutputSchema,
   proof: proofOutputSchema,
+  disclose: discloseOutputSchema,
   verify: verifyOutputSchema,
   serve: serveOutputSchema,
   cosign: cosignOutputSchema,

@@ -27,7 +27,8 @@ export async function appendDueWindow(
   const decided = await changeWindow(database, election.id, async (window) => {
     const decision = fillWindow(window, rule, now());
     if (decision.kind !== 'append') return decision;
-    for await (const { parts, pictures = [] } of window.bundles()) {
+    for await (const { capture, parts, pictures = [] } of window.bundles()) {
+      moves.push({ key: capture.record.commitment, kinds: ['regions'] });
       moves.push(...parts.map(({ original }): Move => ({ key: original.blob, kinds: ['originals'] })));
       moves.push(...pictures.map((key): Move => ({ key, kinds: ['working', 'images'] })));
     }

@@ -262,8 +262,8 @@ class SheetImport {
       this.#problems.push({ problem, capture: null });
       return;
     }
-    await this.#parts.blobs.originals.put(received.sha256, received.bytes);
-    const kept = keepAside([{ name: file, ...received }], this.#parts, reason, factsWithValues(values));
+    const noted = { parked: reason, facts: factsWithValues(values) };
+    const kept = await keepAside({ name: file, ...received }, this.#parts, noted);
     const [capture] = await this.#keep([kept]);
     this.#problems.push({ problem, capture: capture ?? null });
   }

@@ -1,8 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { defined, type Json, type Result } from '@testigo/basics';
 import type { Election } from '@testigo/counting';
 import type { MediaItem, PartsItem } from '@testigo/intake';
-import { type CaptureOrigin, makeCapture, type OriginalKey, type ReceivedCapture } from '@testigo/intake/captures';
+import {
+  type CaptureOrigin,
+  type Inspection,
+  makeCapture,
+  type OriginalKey,
+  type ReceivedCapture,
+} from '@testigo/intake/captures';
 import {
   areOneSheet,
   type ImageProblem,
@@ -19,6 +25,7 @@ import { sha256 } from '../keys/signatures.ts';
 import { RELEASE } from '../release.ts';
 import type { ElectionBlobs } from '../workspace/blobs.ts';
 import { factsWithValues } from './explain-parked.ts';
+import { type EvidencePart, type KeptEvidence, keepEvidence } from './keep-evidence.ts';
 import type { KnownPictures } from './known-pictures.ts';
 
 /** What receiving an image needs. */
@@ -45,12 +52,12 @@ export function keyOf(item: Pick<MediaItem, 'sha256' | 'drawn'>): OriginalKey {
  * may be shown. An image that can't be read is kept as well, with the reason.
  */
 export async function receiveImage(item: MediaItem, parts: ReceivingParts): Promise<ReceivedCapture> {
-  return receiveRead([await readAndStore(item, parts)], parts);
+  return receiveRead([await readOne(item, parts)], parts);
 }
 
 /** Takes images in the same way that may be parts of one sheet: as one capture where what is read allows it, else as one each. */
 export async function receiveParts(group: PartsItem, parts: ReceivingParts): Promise<readonly ReceivedCapture[]> {
-  const read = await Promise.all(group.parts.map((item) => readAndStore(item, parts)));
+  const read = await Promise.all(group.parts.map((item) => readOne(item, parts)));
   const reads = read.map((one) => one.read);
   if (areOneSheet(parts.election.definition, reads, group)) return [await receiveRead(read, parts)];
   return Promise.all(read.map((one) => receiveRead([one], parts)));
@@ -62,15 +69,21 @@ interface ReadItem {
   readonly read: Result<ImageReading, ImageProblem>;
 }
 
-async function readAndStore(item: MediaItem, { reader, blobs }: ReceivingParts): Promise<ReadItem> {
-  const [read] = await Promise.all([reader.read(item.bytes), blobs.originals.put(item.sha256, item.bytes)]);
-  return { item, read };
+async function readOne(item: MediaItem, { reader }: ReceivingParts): Promise<ReadItem> {
+  return { item, read: await reader.read(item.bytes) };
+}
+
+function evidenceOf({ item, read }: ReadItem): EvidencePart {
+  const redacted = read.ok && read.value.redaction?.ok === true ? read.value.redaction.value : null;
+  return { bytes: item.bytes, sha256: item.sha256, redacted };
 }
 
 async function receiveRead(images: readonly ReadItem[], parts: ReceivingParts): Promise<ReceivedCapture> {
   const items = images.map(({ item }) => item);
   const read = tellingOne(images.map((one) => one.read));
-  const received = keepAside(items, parts, parkedReason(read), factsOf(images.map((one) => one.read)));
+  const evidence = await keepEvidence(images.map(evidenceOf), parts.blobs);
+  const noted = { parked: parkedReason(read), facts: factsOf(images.map((one) => one.read)) };
+  const received = captureOf(items, parts, evidence, noted);
   const sheets = read.ok ? interpretTexts(parts.election.definition, read.value.believed) : [];
   const { capture, inspection } = received;
   const coded = sheets.flatMap((sheet) => identifiedReadings(sheet, capture, parts));
@@ -78,8 +91,8 @@ async function receiveRead(images: readonly ReadItem[], parts: ReceivingParts): 
   const { image, pictures } = await keepPictures(images, capture, parts);
   // Where the printed code of the table was read, the sheet has found its place without a QR code.
   const placed = printed.length > 0 ? { ...inspection, parked: null } : inspection;
-  const noted = { ...placed, facts: withFacts(placed.facts, compareLikeness(images, capture.id, parts)) };
-  return { ...received, inspection: noted, records: [...coded, ...printed, ...image], pictures };
+  const compared = { ...placed, facts: withFacts(placed.facts, compareLikeness(images, capture.id, parts)) };
+  return { ...received, inspection: compared, records: [...coded, ...printed, ...image], pictures };
 }
 
 type Facts = { readonly [name: string]: Json };
@@ -107,27 +120,37 @@ function tellingOne(reads: readonly ReadItem['read'][]): ReadItem['read'] {
   return defined(read ?? seen ?? written ?? reads[0], 'a part');
 }
 
-/** What is kept of items, parts of one sheet or one alone, in which nothing was read. */
-export function keepAside(
-  items: readonly (Pick<MediaItem, 'name' | 'bytes' | 'sha256' | 'drawn'> & { readonly type?: string })[],
-  { election, origin, batch }: Pick<ReceivingParts, 'election' | 'origin' | 'batch'>,
-  parked: string | null,
-  facts: Json,
+/** Something received, an image or what should have been one. */
+type ReceivedItem = Pick<MediaItem, 'name' | 'bytes' | 'sha256' | 'drawn'> & { readonly type?: string };
+
+/** Keeps a file of which nothing can be read, with the reason. */
+export async function keepAside(
+  item: ReceivedItem,
+  parts: ReceivingParts,
+  inspection: Inspection,
+): Promise<ReceivedCapture> {
+  const evidence = await keepEvidence([{ bytes: item.bytes, sha256: item.sha256, redacted: null }], parts.blobs);
+  return captureOf([item], parts, evidence, inspection);
+}
+
+/** The capture of items, parts of one sheet or one alone, before anything is said of what was read. */
+function captureOf(
+  items: readonly ReceivedItem[],
+  { election, origin, batch }: ReceivingParts,
+  evidence: KeptEvidence,
+  inspection: Inspection,
 ): ReceivedCapture {
-  const salt = randomBytes(32);
-  const hashes = items.map((item) => item.sha256);
-  const capture = makeCapture({ election: election.id, ...origin }, hashes, salt, sha256);
-  const parts = items.map((item) => ({
+  const capture = makeCapture({ election: election.id, ...origin }, evidence, sha256);
+  const parts = items.map((item, index) => ({
     original: {
       ...keyOf(item),
-      salt,
       bytes: item.bytes.length,
       mime: item.type === undefined ? 'application/octet-stream' : `image/${item.type}`,
-      blob: item.sha256,
+      blob: defined(evidence.blobs[index], 'a blob for each part'),
     },
     sighting: { file: nameKept(item, origin), batch },
   }));
-  return { capture, parts, inspection: { parked, facts }, records: [] };
+  return { capture, parts, inspection, records: [] };
 }
 
 /** A phone's file name can tell when a picture was taken, and so who took it: of these only the hash is kept. */

@@ -7,13 +7,15 @@ import { type BlobStore, createEncryptedBlobs, createFolderBlobs, openBlobKey, s
 export interface ElectionBlobs {
   /** As received, private: encrypted unless the election is a rehearsal. */
   readonly originals: BlobStore;
+  /** By their commitments, what captures commit to beside their originals, with the salts; private: encrypted unless the election is a rehearsal. */
+  readonly regions: BlobStore;
   /** Redacted, in full resolution, by their SHA-256: what later readings look at. Encrypted unless the election is a rehearsal. */
   readonly working: BlobStore;
   /** As the world may see them, by their SHA-256. */
   readonly images: BlobStore;
 }
 
-const NAMES = ['originals', 'working', 'images'] as const;
+const NAMES = ['originals', 'regions', 'working', 'images'] as const;
 
 /** Opens the image folders of a data folder. */
 export async function openBlobs(folder: string, rehearsal: boolean): Promise<ElectionBlobs> {
@@ -27,11 +29,13 @@ export async function openWaitingBlobs(folder: string, rehearsal: boolean): Prom
 
 async function openIn(place: string, folder: string, rehearsal: boolean): Promise<ElectionBlobs> {
   const originals = createFolderBlobs(join(place, 'originals'));
+  const regions = createFolderBlobs(join(place, 'regions'));
   const working = createFolderBlobs(join(place, 'working'));
   const images = createFolderBlobs(join(place, 'images'));
-  if (rehearsal) return { originals, working, images };
+  if (rehearsal) return { originals, regions, working, images };
   const key = await openBlobKey(join(folder, 'keys', 'originals.key'));
-  return { originals: createEncryptedBlobs(originals, key), working: createEncryptedBlobs(working, key), images };
+  const encrypted = (store: BlobStore) => createEncryptedBlobs(store, key);
+  return { originals: encrypted(originals), regions: encrypted(regions), working: encrypted(working), images };
 }
 
 /** Removes what a killed import or a killed sequencer left behind; only while nobody else writes. */

@@ -1,4 +1,4 @@
-export { type CaptureOrigin, makeCapture } from './make-capture.ts';
+export { type CaptureEvidence, type CaptureOrigin, makeCapture } from './make-capture.ts';
 export {
   type CaptureStore,
   type Inspection,

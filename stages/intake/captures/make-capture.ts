@@ -1,6 +1,13 @@
 import type { Sha256 } from '@testigo/basics';
-import { fromHex, toHex } from '@testigo/basics';
-import { type Capture, type CaptureClass, type Hash, type Identified, identify, type RecordId } from '@testigo/record';
+import {
+  type Capture,
+  type CaptureClass,
+  type Hash,
+  type Identified,
+  identify,
+  type PinnedFile,
+  type RecordId,
+} from '@testigo/record';
 
 /** What is known of a capture when it comes in. */
 export interface CaptureOrigin {
@@ -10,21 +17,24 @@ export interface CaptureOrigin {
   readonly station?: string;
 }
 
-/**
- * The record of something received. Its commitment is the SHA-256 of 32 random bytes of salt and the SHA-256 of each part, so that nobody
- * who holds an image can find its record, while who holds the salt can prove that they belong together.
- */
+/** What a capture commits to, and where it lies for the custodians. */
+export interface CaptureEvidence {
+  /** Root of the salted tree over its regions: who holds an image can't find its record, who holds the salts can show that they belong together. */
+  readonly commitment: Hash;
+  /** The file in which everything is sealed. */
+  readonly sealed?: PinnedFile;
+}
+
+/** The record of something received. */
 export function makeCapture(
-  origin: CaptureOrigin,
-  parts: readonly Hash[],
-  salt: Uint8Array,
+  { election, class: kind, station }: CaptureOrigin,
+  evidence: CaptureEvidence,
   sha256: Sha256,
 ): Identified<Capture> {
-  const bytes = Uint8Array.from([...salt, ...parts.flatMap((part) => [...fromHex(part)])]);
-  const { election, class: kind, station } = origin;
-  const commitment = toHex(sha256(bytes));
+  const from = station === undefined ? {} : { station };
+  const sealed = evidence.sealed === undefined ? {} : { sealed: evidence.sealed };
   return identify<Capture>(
-    { v: 1, type: 'capture', election, class: kind, commitment, ...(station === undefined ? {} : { station }) },
+    { v: 1, type: 'capture', election, class: kind, commitment: evidence.commitment, ...sealed, ...from },
     sha256,
   );
 }

@@ -10,11 +10,9 @@ export interface OriginalKey {
 
 /** An original, and where its bytes lie. */
 export interface Original extends OriginalKey {
-  /** What the capture's commitment is salted with. */
-  readonly salt: Uint8Array;
   readonly bytes: number;
   readonly mime: string;
-  /** Key of the bytes among the originals. */
+  /** Key of the bytes among the originals, or of the sealed file that holds them. */
   readonly blob: string;
 }
 
