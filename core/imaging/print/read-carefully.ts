@@ -38,3 +38,13 @@ export function lookAgain(
   }
   return new Map([...sum].map(([value, share]) => [value, share / (LOOKS.length + 1)]));
 }
+
+/** What each look at a line gives, the first from where the line was found. */
+export function everyLook<Read>(
+  image: LumaImage,
+  model: PrintModel,
+  read: (answers: Answers) => Read,
+): readonly Read[] {
+  const lines = [lineOf(image), ...LOOKS.map(([down, size]) => lineOfMoved(image, down, size))];
+  return lines.flatMap((line) => (line === null ? [] : [read(answerLine(model, line))]));
+}

@@ -1,3 +1,4 @@
+import { defined } from '@testigo/basics';
 import { type Field, type Place, parseQrText, type SheetFormat } from '@testigo/election';
 import type { LumaImage } from '../luma-image.ts';
 import { cutOut } from '../sheet/cut-out.ts';
@@ -6,9 +7,8 @@ import { isBelievable } from './believable.ts';
 import { type Decoded, decodeJointly } from './decode-jointly.ts';
 import { relationsOf } from './equalities.ts';
 import { weighReadings } from './evidence.ts';
-import { lineOf } from './line-image.ts';
-import { answerLine, type PrintModel } from './print-model.ts';
-import { type Interpret, lookAgain, readOnce } from './read-carefully.ts';
+import type { PrintModel } from './print-model.ts';
+import { everyLook, type Interpret, lookAgain, readOnce } from './read-carefully.ts';
 import { readCode } from './read-code.ts';
 import { type NumberShares, readDigits, readDigitWords } from './read-line.ts';
 
@@ -41,8 +41,10 @@ export type CutPlace = (place: Place) => LumaImage | null;
 const DOTS = 8;
 /** Odds below which no number is claimed, as a natural logarithm: about 8,000 to 1. */
 const MARGIN = 9;
-/** Share that the code of the table must have: a wrong one would be another table. */
-const CODE_SHARE = 0.999;
+/** Looks at the code of the table that must see the same one with this share, and none another with that: it would be another table. */
+const CODE_LOOKS = 3;
+const CODE_SHARE = 0.98;
+const CODE_DOUBT = 0.3;
 /** A line says a number that has more than this share. */
 const SAYS = 0.5;
 /** A line insists on a number that has more than this share, and leaves a doubt that it may be one that has at least that. */
@@ -167,12 +169,15 @@ function says(shares: NumberShares, value: number): boolean {
   return (shares.get(value) ?? 0) > SAYS;
 }
 
+/** The code of the table: nothing else on the sheet confirms it, so several looks must agree, and none may see another. */
 function readTable(cut: CutPlace, page: string, { identity }: SheetFormat, { model }: PrintReader): string | null {
   if (identity === undefined || identity.place.page !== page) return null;
   const image = cut(identity.place);
-  const line = image === null ? null : lineOf(image);
-  const code = line === null ? null : readCode(answerLine(model, line), identity.tokens);
-  if (code === null || code.share < CODE_SHARE) return null;
-  const parsed = parseQrText(identity, code.text);
+  if (image === null) return null;
+  const looks = everyLook(image, model, (answers) => readCode(answers, identity.tokens));
+  const sure = looks.flatMap((code) => (code !== null && code.share >= CODE_SHARE ? [code.text] : []));
+  const doubtful = looks.some((code) => code !== null && code.share > CODE_DOUBT && code.text !== sure[0]);
+  if (sure.length < CODE_LOOKS || doubtful) return null;
+  const parsed = parseQrText(identity, defined(sure[0], 'a code'));
   return parsed.ok ? parsed.value.table : null;
 }
