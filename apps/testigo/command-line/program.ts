@@ -153,6 +153,16 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
   };
 }
 
+/** An option that may be given several times, or with values separated by commas; its value is all of them, separated by commas. */
+export function several(text: string, before: string | undefined): string {
+  return before === undefined ? text : `${before},${text}`;
+}
+
+/** The values of an option that {@link several} read. */
+export function valuesOf(given: Given['options'][string]): readonly string[] {
+  return given === undefined ? [] : String(given).split(',');
+}
+
 /** An option's value as a share between 0 and 1, or as a percentage such as `83%`. */
 export function share(text: string): number {
   const value = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);

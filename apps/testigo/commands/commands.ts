@@ -1,7 +1,9 @@
 import type { CommandDescription } from '../command-line/program.ts';
 import { backupCommand } from './backup.ts';
 import { cosignCommand } from './cosign.ts';
+import { cosignerAddCommand, cosignerListCommand, cosignerRemoveCommand } from './cosigner.ts';
 import { countCommand } from './count.ts';
+import { custodyMakeCommand, custodyOpenCommand, custodySplitCommand } from './custody.ts';
 import { discloseCommand } from './disclose.ts';
 import { doctorCommand } from './doctor.ts';
 import { electionCreate } from './election-create.ts';
@@ -40,11 +42,17 @@ export const commands: readonly CommandDescription[] = [
   releaseApplyCommand,
   publishCommand,
   proofCommand,
+  custodyMakeCommand,
+  custodySplitCommand,
+  custodyOpenCommand,
   discloseCommand,
   verifyCommand,
   verifyDiffCommand,
   serveCommand,
   cosignCommand,
+  cosignerAddCommand,
+  cosignerListCommand,
+  cosignerRemoveCommand,
   rehearseCommand,
   standbyMakeCommand,
   standbySignCommand,

@@ -5,7 +5,7 @@ import { Option } from 'commander';
 import type { z } from 'zod';
 import type { CommandContext } from '../command-line/command-context.ts';
 import { CommandFailure, EXIT, type Outcome } from '../command-line/outcome.ts';
-import type { CommandDescription } from '../command-line/program.ts';
+import { type CommandDescription, several, valuesOf } from '../command-line/program.ts';
 import type { cosignOutputSchema } from '../contract/other-outputs.ts';
 import type { CosigningDesk } from '../cosign/answer-offer.ts';
 import { openCosignerKey } from '../cosign/cosigner-key.ts';
@@ -22,7 +22,9 @@ export const cosignCommand: CommandDescription = {
     new Option('--genesis <place>', 'file or link of the genesis of the election whose log is cosigned'),
     new Option('--election <id>', 'id of the election, as it was made known'),
     new Option('--log-key <hex>', 'public key of the log, where no genesis is given'),
-    new Option('--standby <keys>', 'public keys that may take over from it, separated by commas'),
+    new Option('--standby <hex>', 'public key that may take over from it; may be given several times').argParser(
+      several,
+    ),
     new Option(
       '--name <name>',
       'what this cosigner is called, such as newsroom.example/cosigner; given on the first start',
@@ -36,7 +38,7 @@ export const cosignCommand: CommandDescription = {
     const trusted = await readTrustedLog({
       election: text('election'),
       logKey: text('logKey'),
-      standby: text('standby'),
+      standby: valuesOf(options.standby),
       genesis: text('genesis'),
     });
     return cosignUntilInterrupted(context, trusted, text('name'), place);

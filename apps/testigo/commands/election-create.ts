@@ -11,6 +11,7 @@ import type { z } from 'zod';
 import { CommandFailure, EXIT, type Outcome } from '../command-line/outcome.ts';
 import type { CommandDescription } from '../command-line/program.ts';
 import type { electionOutputSchema } from '../contract/other-outputs.ts';
+import { type BroughtKeys, broughtKeyOptions, NO_KEYS_BROUGHT, readBroughtKeys } from '../election/brought-keys.ts';
 import { makeGenesis } from '../election/make-genesis.ts';
 import { sha256 } from '../keys/signatures.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
@@ -21,12 +22,14 @@ export const electionCreate: CommandDescription = {
   options: [
     new Option('--definition <file>', 'the election definition, countries/X/election.json').makeOptionMandatory(),
     new Option('--tables <file>', 'the list of tables as CSV; without it the definition must declare its list open'),
+    ...broughtKeyOptions,
   ],
   example: 'npx testigo election create --definition countries/venezuela-2024/election.json',
   action: async (context, { options }) => {
     const definition = await readDefinition(String(options.definition));
     const tables = options.tables === undefined ? undefined : String(options.tables);
-    return context.withWorkspace((workspace) => createElection(workspace, definition, tables));
+    const brought = readBroughtKeys(options);
+    return context.withWorkspace((workspace) => createElection(workspace, definition, tables, brought));
   },
 };
 
@@ -61,6 +64,7 @@ export async function createElection(
   workspace: Workspace,
   definition: ElectionDefinition,
   tablesFile: string | undefined,
+  brought: BroughtKeys = NO_KEYS_BROUGHT,
 ): Promise<Outcome> {
   checkListAgainst(definition, tablesFile);
   await workspace.lock('election create');
@@ -74,7 +78,7 @@ export async function createElection(
     }
   };
   const register = await keepTableList(workspace.database, count());
-  const genesis = identify(makeGenesis(definition, register, workspace.keys, sha256), sha256);
+  const genesis = identify(makeGenesis(definition, register, workspace.keys, sha256, brought), sha256);
   if (!(await saveElection(workspace.database, genesis, definition))) return refuseSecond(workspace, definition);
   // From now on every table of the list is known, as missing.
   const open = await workspace.election();

@@ -3,6 +3,8 @@ import { buildSite } from '@testigo/site';
 import type { CommandContext } from '../command-line/command-context.ts';
 import { CommandFailure, EXIT } from '../command-line/outcome.ts';
 import type { CommandDescription } from '../command-line/program.ts';
+import { newestQuorum } from '../cosigners/newest-quorum.ts';
+import { describeQuorum } from '../cosigners/quorum.ts';
 import { publishCount } from '../pipeline/publish-count.ts';
 import { openBlobs } from '../workspace/blobs.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
@@ -16,10 +18,12 @@ export const publishCommand: CommandDescription = {
       const began = performance.now();
       const summary = await publishTo(String(folder), workspace, context);
       const seconds = Math.round((performance.now() - began) / 100) / 10;
+      const quorum = await newestQuorum(workspace, await workspace.election());
       const { files, tables, divisions, records, manifest } = summary;
       const text = [
         `Published to ${String(folder)}: ${files.written} files written (${files.bytes} bytes), ${files.unchanged} unchanged; ${seconds} s`,
         `Pages of ${tables} tables and ${divisions} divisions were made; the bundle is ${manifest}`,
+        ...(quorum === null ? [] : [describeQuorum(quorum)]),
       ].join('\n');
       return {
         exit: EXIT.done,

@@ -4,6 +4,10 @@ import type { z } from 'zod';
 import { EXIT } from '../command-line/outcome.ts';
 import type { CommandDescription } from '../command-line/program.ts';
 import type { statusOutputSchema } from '../contract/other-outputs.ts';
+import { readCosigners } from '../cosigners/cosigner-list.ts';
+import { newestQuorum } from '../cosigners/newest-quorum.ts';
+import { describeQuorum } from '../cosigners/quorum.ts';
+import { describeCosigner } from './cosigner.ts';
 
 export const statusCommand: CommandDescription = {
   usage: 'status',
@@ -26,13 +30,21 @@ export const statusCommand: CommandDescription = {
       const title = textIn(definition.title, context.language);
       const { captures, lowered } = await readWaiting(workspace.database);
       const window = { captures, lowered };
-      const election = { id, definition: definition.id, title, rehearsal: definition.rehearsal, ...summary, window };
+      const checkpoint = await newestQuorum(workspace, open);
+      const cosigners = (await readCosigners(workspace.folder)).map((one) => ({ ...one }));
+      const { rehearsal } = definition;
+      const standing = { ...summary, window, checkpoint, cosigners };
+      const election = { id, definition: definition.id, title, rehearsal, ...standing };
       const lines = [
         `${title}${definition.rehearsal ? ' · REHEARSAL / SIMULACRO' : ''}`,
         `${json.data} (${json.database}), election ${id}`,
         `${summary.records} records, ${summary.waiting} of them waiting to be counted; the count is at version ${summary.version}`,
         `${summary.captures} captures, ${summary.parked} of them parked`,
         ...windowLines(window),
+        checkpoint === null
+          ? 'Nothing of the log was signed yet'
+          : `${checkpoint.size} records are signed. ${describeQuorum(checkpoint)}`,
+        ...cosigners.map(describeCosigner),
         ...(summary.sources.length === 0 ? [] : [`Sources: ${summary.sources.join(', ')}`]),
       ];
       return { exit: EXIT.done, text: lines.join('\n'), json: { ...json, election } };

@@ -33,6 +33,24 @@ export const rehearseOutputSchema = z.object({
   seconds: z.number(),
 });
 
+/** A cosigner, and what it said last. */
+const cosignerSchema = z.object({
+  url: z.string(),
+  vkey: z.string(),
+  last: z
+    .object({
+      size: whole.describe('records in the checkpoint that was offered'),
+      kind: z
+        .enum(['cosigned', 'holds', 'contradicted', 'unreachable'])
+        .describe('`contradicted` is an alarm: a possible fork'),
+      reason: z.string(),
+    })
+    .nullable(),
+});
+
+/** What the commands of `cosigner` print with `--json`. */
+export const cosignerOutputSchema = z.object({ cosigners: z.array(cosignerSchema) });
+
 /** What `status --json` prints. */
 export const statusOutputSchema = z.object({
   data: z.string(),
@@ -55,6 +73,17 @@ export const statusOutputSchema = z.object({
           lowered: whole.describe('windows that entered with fewer captures or regions than the election asks'),
         })
         .describe('what waits so that its order tells nothing'),
+      checkpoint: z
+        .object({
+          size: whole,
+          threshold: whole.describe('how many cosigners must have signed; 0 where nobody needs to'),
+          named: z.array(z.string()).readonly().describe('cosigners that genesis names'),
+          cosigned: z.array(z.string()).readonly().describe('those of them that cosigned'),
+          reached: z.boolean().describe('whether enough have; never where nobody needs to'),
+        })
+        .nullable()
+        .describe('the newest signed checkpoint of the log'),
+      cosigners: z.array(cosignerSchema).describe('whom checkpoints are offered to'),
     })
     .nullable(),
 });

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { backupOutputSchema, restoreOutputSchema } from './backup-output.ts';
 import { countOutputSchema } from './count-output.ts';
+import { custodyOutputSchema } from './custody-output.ts';
 import { importFiguresOutputSchema, importSheetsOutputSchema } from './import-output.ts';
 import {
+  cosignerOutputSchema,
   cosignOutputSchema,
   discloseOutputSchema,
   doctorOutputSchema,
@@ -39,10 +41,12 @@ const OUTPUTS: { readonly [name: string]: z.ZodType } = {
   release: releaseOutputSchema,
   standby: standbyOutputSchema,
   proof: proofOutputSchema,
+  custody: custodyOutputSchema,
   disclose: discloseOutputSchema,
   verify: verifyOutputSchema,
   serve: serveOutputSchema,
   cosign: cosignOutputSchema,
+  cosigner: cosignerOutputSchema,
   rehearse: rehearseOutputSchema,
   backup: backupOutputSchema,
   restore: restoreOutputSchema,

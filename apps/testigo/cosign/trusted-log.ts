@@ -16,8 +16,7 @@ export interface NamedLog {
   /** Id of the election: its genesis must have this one. */
   readonly election?: string | undefined;
   readonly logKey?: string | undefined;
-  /** Public keys, separated by commas. */
-  readonly standby?: string | undefined;
+  readonly standby: readonly string[];
   /** File or link of the genesis record. */
   readonly genesis?: string | undefined;
 }
@@ -30,12 +29,12 @@ const PATIENCE = 20_000;
 /** The log that the command line names, by its keys or by its genesis; null where it names none. */
 export async function readTrustedLog({ election, logKey, standby, genesis }: NamedLog): Promise<TrustedLog | null> {
   if (genesis !== undefined) {
-    if (logKey !== undefined || standby !== undefined) throw wrong('The keys stand in the genesis.');
+    if (logKey !== undefined || standby.length > 0) throw wrong('The keys stand in the genesis.');
     return logOfGenesis(genesis, election);
   }
-  if (election === undefined && logKey === undefined && standby === undefined) return null;
+  if (election === undefined && logKey === undefined && standby.length === 0) return null;
   if (election === undefined || logKey === undefined) throw wrong('A log is named by its election and its key.');
-  const keys = [logKey, ...(standby === undefined ? [] : standby.split(','))];
+  const keys = [logKey, ...standby];
   if (![election, ...keys].every((text) => /^[0-9a-f]{64}$/.test(text))) {
     throw wrong('Ids and keys are 64 hexadecimal digits.');
   }
@@ -71,7 +70,7 @@ async function fetchGenesis(link: string): Promise<Uint8Array | null> {
 function wrong(problem: string): CommandFailure {
   return new CommandFailure(
     problem,
-    'Name a log with --genesis FILE or LINK (documents/<election>.json of a publication), or with --election ID --log-key HEX [--standby HEX,HEX].',
+    'Name a log with --genesis FILE or LINK (documents/<election>.json of a publication), or with --election ID --log-key HEX [--standby HEX].',
     EXIT.wrongUse,
   );
 }

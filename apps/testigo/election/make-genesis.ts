@@ -2,9 +2,16 @@ import { byCodeUnit, type Sha256 } from '@testigo/basics';
 import { definitionHash, type ElectionDefinition, formatHash } from '@testigo/election';
 import type { Genesis, Hash } from '@testigo/record';
 import type { KeyFolder } from '../keys/key-folder.ts';
+import { type BroughtKeys, NO_KEYS_BROUGHT } from './brought-keys.ts';
 
 /** The genesis of an election: everything pinned. `register` is the hash of the table list. */
-export function makeGenesis(definition: ElectionDefinition, register: Hash, keys: KeyFolder, sha256: Sha256): Genesis {
+export function makeGenesis(
+  definition: ElectionDefinition,
+  register: Hash,
+  keys: KeyFolder,
+  sha256: Sha256,
+  brought: BroughtKeys = NO_KEYS_BROUGHT,
+): Genesis {
   const publicKeys = (group: KeyFolder['adjudicators']) => ({
     keys: group.keys.map(({ publicKey }) => publicKey).sort(byCodeUnit),
     threshold: group.threshold,
@@ -21,9 +28,10 @@ export function makeGenesis(definition: ElectionDefinition, register: Hash, keys
     keys: {
       log: keys.log.publicKey,
       standby: [keys.standby.publicKey],
-      cosigners: { keys: [], threshold: 0 },
-      adjudicators: publicKeys(keys.adjudicators),
-      release: publicKeys(keys.releasers),
+      cosigners: brought.cosigners,
+      adjudicators: brought.adjudicators ?? publicKeys(keys.adjudicators),
+      release: brought.releasers ?? publicKeys(keys.releasers),
+      ...(brought.custodian === null ? {} : { custodian: brought.custodian }),
     },
     window: definition.window,
     release: definition.release,

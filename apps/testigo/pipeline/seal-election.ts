@@ -1,15 +1,9 @@
 import { join } from 'node:path';
 import { applyRecords } from '@testigo/counting';
-import {
-  type Cosigner,
-  cosignCheckpoint,
-  type LogFiles,
-  type LogSigner,
-  type SignedCheckpoint,
-  sealLog,
-} from '@testigo/sequencing';
+import { type LogFiles, type LogSigner, type SignedCheckpoint, sealLog } from '@testigo/sequencing';
 import { appendTally, createLogFiles, createLogStore } from '@testigo/store';
 import { CommandFailure } from '../command-line/outcome.ts';
+import { offerCheckpoint } from '../cosigners/offer-checkpoint.ts';
 import { findSigner, logVerifiers } from '../keys/log-keys.ts';
 import { sha256 } from '../keys/signatures.ts';
 import { type OpenElection, refuseUnproven, type Workspace } from '../workspace/open-workspace.ts';
@@ -26,11 +20,7 @@ export interface SealedElection {
  * Has captures enter the log whose window is due, counts what waits, ends the log with the tally of the count, and signs it. Safe to call from
  * several processes.
  */
-export async function sealElection(
-  workspace: Workspace,
-  open: OpenElection,
-  cosigners: readonly Cosigner[] = [],
-): Promise<SealedElection> {
+export async function sealElection(workspace: Workspace, open: OpenElection): Promise<SealedElection> {
   const { election, counts } = open;
   await refuseUnproven(workspace.database);
   await appendDueWindow(workspace, open);
@@ -44,7 +34,8 @@ export async function sealElection(
   if (!sealed.ok) throw new CommandFailure(sealed.error.message, sealed.error.remedy);
   const signer = await signerAt(sealed.value.size);
   if (signer === null) throw new CommandFailure(WITHOUT_KEY.problem, WITHOUT_KEY.remedy);
-  const { checkpoint } = await cosignCheckpoint(sealed.value, { store, files, sha256, signer, cosigners });
+  const offering = { store, files, sha256, signer, folder: workspace.folder, election };
+  const checkpoint = await offerCheckpoint(sealed.value, offering);
   return { checkpoint, signer, files };
 }
 
