@@ -4,6 +4,7 @@ import { cosignCommand } from './cosign.ts';
 import { cosignerAddCommand, cosignerListCommand, cosignerRemoveCommand } from './cosigner.ts';
 import { countCommand } from './count.ts';
 import { custodyMakeCommand, custodyOpenCommand, custodySplitCommand } from './custody.ts';
+import { custodyMakeCommand, custodyOpenCommand, custodySplitCommand } from './custody.ts';
 import { discloseCommand } from './disclose.ts';
 import { doctorCommand } from './doctor.ts';
 import { electionCreate } from './election-create.ts';
@@ -42,6 +43,9 @@ export const commands: readonly CommandDescription[] = [
   releaseApplyCommand,
   publishCommand,
   proofCommand,
+  custodyMakeCommand,
+  custodySplitCommand,
+  custodyOpenCommand,
   custodyMakeCommand,
   custodySplitCommand,
   custodyOpenCommand,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { backupOutputSchema, restoreOutputSchema } from './backup-output.ts';
 import { countOutputSchema } from './count-output.ts';
 import { custodyOutputSchema } from './custody-output.ts';
+import { custodyOutputSchema } from './custody-output.ts';
 import { importFiguresOutputSchema, importSheetsOutputSchema } from './import-output.ts';
 import {
   cosignerOutputSchema,
@@ -41,6 +42,7 @@ const OUTPUTS: { readonly [name: string]: z.ZodType } = {
   release: releaseOutputSchema,
   standby: standbyOutputSchema,
   proof: proofOutputSchema,
+  custody: custodyOutputSchema,
   custody: custodyOutputSchema,
   disclose: discloseOutputSchema,
   verify: verifyOutputSchema,
