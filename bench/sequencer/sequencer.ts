@@ -1,6 +1,7 @@
 // How fast records enter the log in PostgreSQL, and how fast a checkpoint of 10,000 new ones is signed: tiles synced, signature, store.
 // Usage: npm run sequencer -w bench -- [records]
 import { createHash, sign } from 'node:crypto';
+import { open as openFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { applyRecords, type Election } from '@testigo/counting';
@@ -46,6 +47,7 @@ await withThrowawayWorkspace(async (workspace) => {
   }
   console.log(`checkpoint of ${RECORDS} new leaves: median ${median(checkpoints).toFixed(0)} ms of ${CHECKPOINTS}`);
   measureBare(workspace);
+  await measureDisk(workspace.folder);
   console.log(machineText());
 });
 
@@ -109,6 +111,18 @@ function measureBare({ keys }: Workspace): void {
   for (let one = 0; one < 1000; one += 1) sign(null, node, keys.log.privateKey);
   const signature = (signed().passed / 1000).toFixed(3);
   console.log(`bare node:crypto: hashes of ${RECORDS} leaves and their tree ${hashes} ms, a signature ${signature} ms`);
+}
+
+/** What the disk alone takes: a small file written and forced to it, one after another. */
+async function measureDisk(folder: string): Promise<void> {
+  const began = performance.now();
+  for (let one = 0; one < 50; one += 1) {
+    const file = await openFile(join(folder, 'forced'), 'w');
+    await file.writeFile(Buffer.alloc(4096));
+    await file.sync();
+    await file.close();
+  }
+  console.log(`bare disk: a file of 4 KB forced to it ${((performance.now() - began) / 50).toFixed(1)} ms`);
 }
 
 function told(what: string, records: number, milliseconds: number): void {
