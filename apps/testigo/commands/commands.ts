@@ -4,13 +4,13 @@ import { cosignCommand } from './cosign.ts';
 import { cosignerAddCommand, cosignerListCommand, cosignerRemoveCommand } from './cosigner.ts';
 import { countCommand } from './count.ts';
 import { custodyMakeCommand, custodyOpenCommand, custodySplitCommand } from './custody.ts';
-import { custodyMakeCommand, custodyOpenCommand, custodySplitCommand } from './custody.ts';
 import { discloseCommand } from './disclose.ts';
 import { doctorCommand } from './doctor.ts';
 import { electionCreate } from './election-create.ts';
 import { importFiguresCommand } from './import-figures.ts';
 import { importSheetsCommand } from './import-sheets.ts';
 import { joinCommand } from './join.ts';
+import { keysEncryptCommand, keysExportCommand, keysListCommand, keysMakeCommand } from './keys.ts';
 import { placeCommand } from './place.ts';
 import { proofCommand } from './proof.ts';
 import { publishCommand } from './publish.ts';
@@ -46,13 +46,14 @@ export const commands: readonly CommandDescription[] = [
   custodyMakeCommand,
   custodySplitCommand,
   custodyOpenCommand,
-  custodyMakeCommand,
-  custodySplitCommand,
-  custodyOpenCommand,
   discloseCommand,
   verifyCommand,
   verifyDiffCommand,
   serveCommand,
+  keysMakeCommand,
+  keysListCommand,
+  keysExportCommand,
+  keysEncryptCommand,
   cosignCommand,
   cosignerAddCommand,
   cosignerListCommand,

@@ -66,7 +66,7 @@ async function keyOf(name: string): Promise<string> {
 
 describe('an election whose log is cosigned', () => {
   it('shows its quorum once two of three stood behind it, and says so plainly before', async () => {
-    const rehearsal = await rehearseSheets(home, 4);
+    const rehearsal = await rehearseSheets(home, 10);
     const keys = [];
     for (const name of NAMES) keys.push(await keyOf(name));
     const cosigners = keys.flatMap((vkey) => ['--cosigner', vkey]);

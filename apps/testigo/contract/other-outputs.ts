@@ -51,6 +51,18 @@ const cosignerSchema = z.object({
 /** What the commands of `cosigner` print with `--json`. */
 export const cosignerOutputSchema = z.object({ cosigners: z.array(cosignerSchema) });
 
+/** What the commands of `keys` print with `--json`; never a private key. */
+export const keysOutputSchema = z.object({
+  keys: z.array(
+    z.object({
+      file: z.string(),
+      role: z.string(),
+      publicKey: z.string().nullable(),
+      encrypted: z.boolean().describe('false only fits rehearsals'),
+    }),
+  ),
+});
+
 /** What `status --json` prints. */
 export const statusOutputSchema = z.object({
   data: z.string(),

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { backupOutputSchema, restoreOutputSchema } from './backup-output.ts';
 import { countOutputSchema } from './count-output.ts';
 import { custodyOutputSchema } from './custody-output.ts';
-import { custodyOutputSchema } from './custody-output.ts';
 import { importFiguresOutputSchema, importSheetsOutputSchema } from './import-output.ts';
 import {
   cosignerOutputSchema,
@@ -12,6 +11,7 @@ import {
   electionOutputSchema,
   failureOutputSchema,
   joinOutputSchema,
+  keysOutputSchema,
   placeOutputSchema,
   proofOutputSchema,
   publishOutputSchema,
@@ -43,10 +43,10 @@ const OUTPUTS: { readonly [name: string]: z.ZodType } = {
   standby: standbyOutputSchema,
   proof: proofOutputSchema,
   custody: custodyOutputSchema,
-  custody: custodyOutputSchema,
   disclose: discloseOutputSchema,
   verify: verifyOutputSchema,
   serve: serveOutputSchema,
+  keys: keysOutputSchema,
   cosign: cosignOutputSchema,
   cosigner: cosignerOutputSchema,
   rehearse: rehearseOutputSchema,

@@ -1,14 +1,12 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  randomBytes,
-} from 'node:crypto';
+import { createHash, createPublicKey, type KeyObject, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defined, toHex } from '@testigo/basics';
+import { CommandFailure, EXIT } from '../command-line/outcome.ts';
+import { isEncrypted, openPem } from './encrypted-pem.ts';
+import { openKeyFile } from './key-file.ts';
+import { findPassphrase } from './passphrase.ts';
 
 /** How many keys of each role an election is given when nobody brings any, and how many must sign together. */
 const ADJUDICATORS = { keys: 3, threshold: 2 } as const;
@@ -18,6 +16,7 @@ const RELEASERS = { keys: 3, threshold: 2 } as const;
 export interface SigningKey {
   /** Public key, 64 hexadecimal digits. */
   readonly publicKey: string;
+  /** Of an encrypted file it is opened when it is first asked for; a {@link CommandFailure} where the passphrase is not its own. */
   readonly privateKey: KeyObject;
 }
 
@@ -33,7 +32,10 @@ export interface KeyFolder {
   readonly deskSecret: Uint8Array;
 }
 
-/** Opens the keys of a data folder; those that are not there yet are made. Files are readable by their owner alone. */
+/**
+ * Opens the keys of a data folder; those that are not there yet are made, encrypted where a passphrase is known. Files are readable by their owner alone.
+ * Beside an encrypted key its public key lies as text, so that only what signs needs the passphrase.
+ */
 export async function openKeyFolder(dataFolder: string): Promise<KeyFolder> {
   const folder = join(dataFolder, 'keys');
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -51,11 +53,39 @@ export async function openKeyFolder(dataFolder: string): Promise<KeyFolder> {
 }
 
 async function openKey(folder: string, name: string): Promise<SigningKey> {
-  const pem = await readOrMake(join(folder, `${name}.pem`), () =>
-    Buffer.from(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })),
-  );
-  const privateKey = createPrivateKey(pem);
-  return { privateKey, publicKey: rawPublicKey(privateKey) };
+  const file = join(folder, `${name}.pem`);
+  const pem = await readFile(file, 'utf8').catch(() => null);
+  const known = await readFile(publicFile(file), 'utf8').catch(() => null);
+  if (pem !== null && isEncrypted(pem) && known !== null) return lazyKey(file, known.trim());
+  const privateKey = await openKeyFile(file);
+  const publicKey = rawPublicKey(privateKey);
+  if (isEncrypted(await readFile(file, 'utf8'))) await writeFile(publicFile(file), `${publicKey}\n`, { flush: true });
+  return { privateKey, publicKey };
+}
+
+/** Where the public key of a private key's file lies as text. */
+export function publicFile(file: string): string {
+  return file.replace(/(\.pem)?$/, '.pub');
+}
+
+/** A key that is decrypted when it is first used; the passphrase is asked for when the folder is opened, and is not missed until then. */
+async function lazyKey(file: string, publicKey: string): Promise<SigningKey> {
+  const passphrase = await findPassphrase('Passphrase of the keys (Enter for none: nothing can be signed then)');
+  let opened: KeyObject | null = null;
+  return {
+    publicKey,
+    get privateKey() {
+      opened ??= openPem(readFileSync(file, 'utf8'), passphrase ?? '');
+      if (opened !== null && rawPublicKey(opened) === publicKey) return opened;
+      throw new CommandFailure(
+        passphrase === null || passphrase === ''
+          ? `${file} is encrypted, and no passphrase was given.`
+          : `The passphrase does not open ${file}, or it holds another key than its public file says.`,
+        'Nothing was signed. Set TESTIGO_PASSPHRASE_FILE to a file that holds the passphrase, or TESTIGO_PASSPHRASE.',
+        EXIT.wrongUse,
+      );
+    },
+  };
 }
 
 async function openSecret(folder: string, name: string): Promise<Uint8Array> {
