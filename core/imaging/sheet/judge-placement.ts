@@ -24,6 +24,10 @@ const LEAD = 600;
 const CODE_PARTS = 4;
 /** Upright rules are taken in parts of so many tenths of a millimetre. */
 const UPRIGHT_PART = 400;
+/** Upright rules so close to each other across are one column. */
+const SAME_COLUMN = 4;
+/** Tenths of a millimetre by which a whole column may lie beside where the map says. */
+const MOST_COLUMN_OFF = 1.5;
 /** Of so many rules and captions that follow each other, so many must be close. */
 const NEIGHBOURS = 5;
 const NEIGHBOURS_CLOSE = 4;
@@ -57,6 +61,7 @@ export function judgePlacement(
     bandsInside(image, map).every((band) => settled[band] === true && isSupported(spots, band)) &&
     isSupportedThroughout(spots, true) &&
     isSupportedThroughout(spots, false) &&
+    areColumnsSupported(spots) &&
     standsTogether(map, close, hints) &&
     coarsest(image, map) >= LEAST_PIXELS &&
     (code === undefined || codePlace === undefined || isCodeThere(map, code, codePlace));
@@ -134,6 +139,20 @@ function isSupportedThroughout(spots: readonly RuleSpot[], level: boolean): bool
     if (seen.slice(first, first + NEIGHBOURS).filter(Boolean).length < NEIGHBOURS_CLOSE) return false;
   }
   return true;
+}
+
+/** Whether every column of upright rules is where the map says: a side of the page alone may lie elsewhere, and few of all rules are on it. */
+function areColumnsSupported(spots: readonly RuleSpot[]): boolean {
+  const columns = new Map<number, RuleSpot[]>();
+  for (const spot of spots.filter(({ level }) => !level)) {
+    const x = [...columns.keys()].find((known) => Math.abs(known - spot.x) <= SAME_COLUMN) ?? spot.x;
+    columns.set(x, [...(columns.get(x) ?? []), spot]);
+  }
+  return [...columns.values()].every((column) => {
+    const close = column.filter(isClose);
+    const mean = close.reduce((sum, { offset }) => sum + (offset ?? 0), 0) / Math.max(1, close.length);
+    return 2 * close.length >= column.length && Math.abs(mean) <= MOST_COLUMN_OFF;
+  });
 }
 
 /**

@@ -17,7 +17,7 @@ export interface Offset {
 
 /** Tenths of a millimetre between the heights at which the warp bends. */
 const STEP = 200;
-/** A warp has four unknowns at every knot: how it shifts, leans, bulges. Only the first two follow the paper closely. */
+/** Unknowns at every such height: how far a row is shifted and how it leans; that rows bulge is one more for the whole page. */
 const TERMS = 2;
 
 export const FLAT: Warp = { across: () => 0, down: () => 0 };
