@@ -17,7 +17,7 @@ export async function readDocument(
   return bytes !== null && toHex(verification.cryptography.sha256(bytes)) === sha256 ? bytes : null;
 }
 
-/** V9: documents have the hash of their name; the definition is there and can be read, and so is a closed table list. */
+/** V9: documents have the hash of their name; the definition is there and can be read, and so is a closed table list once anything is public. */
 export async function checkDocuments(verification: Verification, genesis: Genesis): Promise<Definition | null> {
   const { protocol, listed, latest } = verification;
   for (const [path, { sha256 }] of listed) {
@@ -41,7 +41,8 @@ export async function checkDocuments(verification: Verification, genesis: Genesi
     return null;
   }
   const list = `documents/${genesis.register}.txt`;
-  if (definition.tables.list === 'closed' && !listed.has(list)) protocol.fail('V9', 'document-missing', { path: list });
+  const isNeeded = definition.tables.list === 'closed' && latest.size > 0;
+  if (isNeeded && !listed.has(list)) protocol.fail('V9', 'document-missing', { path: list });
   protocol.done('V9');
   return protocol.hasFailed('V9') ? null : definition;
 }

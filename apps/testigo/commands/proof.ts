@@ -19,7 +19,7 @@ export const proofCommand: CommandDescription = {
       }
       if (proof.kind === 'not-released') {
         throw new CommandFailure(
-          'Not everything in the log is released, so a proof would tell more than may be known.',
+          'Nothing of this table is released, so a proof would tell more than may be known.',
           'Release it first: npx testigo release make FILE',
           EXIT.wrongUse,
         );

@@ -45,6 +45,7 @@ describe('an election whose release is held', () => {
     for (const { code } of tables) expect(before).not.toContain(code);
     expect(before).not.toMatch(/\/count\/|images\/[0-9a-f]{2}\//);
     expect(before).toContain('log/newest');
+    expect((await home.run('verify', folder)).exit).toBe(0);
     expect(before).not.toContain('log/tile');
 
     const file = join(home.folder, 'release.json');
@@ -65,5 +66,10 @@ describe('an election whose release is held', () => {
     expect(after).toContain('release.json');
     const [latest = ''] = (await readFile(join(folder, 'latest.json'), 'utf8')).split('\n');
     expect(JSON.parse(latest)).toMatchObject({ size: applied.size });
+    expect((await home.run('verify', folder)).exit).toBe(0);
+    const counted = tables.find(({ contests: held }) => held.every(({ state }) => state === 'counted'));
+    const sheet = join(home.folder, 'sheet.json');
+    await home.ask('proof', String(counted?.code), '--out', sheet);
+    expect((await home.run('verify', sheet)).exit).toBe(0);
   }, 240_000);
 });

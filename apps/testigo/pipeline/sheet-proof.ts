@@ -3,7 +3,7 @@ import { canonicalBytes, fromUtf8, type Json } from '@testigo/basics';
 import { readTable } from '@testigo/counting';
 import { openTree, toBase64 } from '@testigo/ledger';
 import type { PublicImage, RecordId } from '@testigo/record';
-import { leavesOfRecords, type NumberedLeaf } from '@testigo/store';
+import { createLogStore, leavesOfRecords, type NumberedLeaf } from '@testigo/store';
 import { sha256 } from '../keys/signatures.ts';
 import { openBlobs } from '../workspace/blobs.ts';
 import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
@@ -24,15 +24,18 @@ export async function proveSheet(workspace: Workspace, open: OpenElection, table
   const { election } = open;
   const { checkpoint, files } = await sealElection(workspace, open);
   const released = await readRelease(database, election);
-  if (released !== null && released.size < checkpoint.size) return { kind: 'not-released' };
+  const size = released?.size ?? checkpoint.size;
+  const shown = size === checkpoint.size ? checkpoint : await createLogStore(database, election.id).checkpoint(size);
+  if (shown === null) return { kind: 'not-released' };
   const ids = await open.counts.view(async (view) => {
     if ((await readTable(view, election, table)) === null) return null;
     const around = await view.recordsAround({ records: [], tables: [table] });
     return around.filter(({ record }) => OF_A_SHEET.has(record.type)).map(({ id }) => id);
   });
   if (ids === null) return { kind: 'no-table' };
-  const leaves = await leavesOfRecords(database, [election.id, ...ids], checkpoint.size);
-  const tree = openTree(sha256, checkpoint.size, files.read);
+  const leaves = await leavesOfRecords(database, [election.id, ...ids], size);
+  if (leaves.length < 2) return { kind: 'not-released' };
+  const tree = openTree(sha256, size, files.read, { storedSize: checkpoint.size });
   const records: Json[] = [];
   for (const { index, leaf } of leaves) {
     const proof = await tree.proveInclusion(index);
@@ -40,7 +43,7 @@ export async function proveSheet(workspace: Workspace, open: OpenElection, table
     records.push({ index, leaf: fromUtf8(leaf), proof: proof.value.map((hash) => toBase64(hash)) });
   }
   const proof = {
-    checkpoint: checkpoint.note,
+    checkpoint: shown.note,
     definition: election.definition as unknown as Json,
     election: election.id,
     format: 'testigo-sheet/1',
