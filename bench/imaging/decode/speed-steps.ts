@@ -16,7 +16,8 @@ export interface Step {
 export const STEP = {
   opening: 'opening the file (libvips, to colours)',
   grey: 'opening it to grey, ours',
-  whole: 'opening it and the first look, ours',
+  both: 'opening it to grey and the first look, ours',
+  whole: 'the whole reading: also measures, likeness and advice',
   look: 'first look on the grey pixels, ours',
   native: 'ReadBarcodes of native zxing-cpp on the same pixels',
   debian: 'ZXingReader on the same pixels, its opening of files included',
@@ -43,6 +44,7 @@ export async function stepsOf(
   const steps = [
     eachOf(STEP.opening, files, (bytes) => sharp(bytes).raw().toBuffer()),
     eachOf(STEP.grey, files, (bytes) => decoder.open(bytes)),
+    eachOf(STEP.both, files, openAndLook),
     eachOf(STEP.whole, files, (bytes) => readImage(bytes, QUESTION, { decoder, finder, now })),
     eachOf(STEP.look, lumas, async (luma) => readCodes(finder, luma, LIMITS)),
   ];
@@ -54,6 +56,11 @@ export async function stepsOf(
     steps.push({ name: STEP.debian, run: async () => 1000 * (await processorSeconds('ZXingReader', given)) });
   }
   return steps;
+}
+
+async function openAndLook(bytes: Uint8Array): Promise<void> {
+  const opened = await decoder.open(bytes);
+  if (opened.ok) readCodes(finder, opened.value.luma, LIMITS);
 }
 
 function eachOf<One>(name: string, all: readonly One[], work: (one: One) => Promise<unknown>): Step {

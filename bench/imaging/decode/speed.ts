@@ -66,6 +66,7 @@ async function measure(name: string, images: readonly SetImage[], throwaway: str
   console.log(`\n${files.length} ${name}, median of ${rounds} rounds`);
   console.log(markdownTable(['', 'ms of processor an image', 'images a second and core'], rows));
   for (const [one, other] of [
+    [STEP.both, STEP.opening],
     [STEP.whole, STEP.opening],
     [STEP.look, STEP.native],
     [STEP.look, STEP.debian],
