@@ -11,6 +11,7 @@ import { importFiguresCommand } from './import-figures.ts';
 import { importSheetsCommand } from './import-sheets.ts';
 import { joinCommand } from './join.ts';
 import { keysEncryptCommand, keysExportCommand, keysListCommand, keysMakeCommand } from './keys.ts';
+import { monitorCommand } from './monitor.ts';
 import { placeCommand } from './place.ts';
 import { proofCommand } from './proof.ts';
 import { publishCommand } from './publish.ts';
@@ -55,6 +56,7 @@ export const commands: readonly CommandDescription[] = [
   keysExportCommand,
   keysEncryptCommand,
   cosignCommand,
+  monitorCommand,
   cosignerAddCommand,
   cosignerListCommand,
   cosignerRemoveCommand,

@@ -194,3 +194,35 @@ export const cosignOutputSchema = z.object({
   ),
   proofs: z.array(z.string()).describe('files with signed checkpoints that were not shown to agree, kept in this run'),
 });
+
+/** What `monitor --json` prints when it ends. */
+export const monitorOutputSchema = z.object({
+  election: z.string(),
+  size: whole.describe('leaves that this monitor holds a checked copy of'),
+  mirrors: z.array(
+    z.object({
+      place: z.string(),
+      verdict: z
+        .enum(['agrees', 'older', 'fork', 'damaged', 'unreachable'])
+        .describe('`fork`: the log signed what contradicts itself; `older`: less than this mirror showed before'),
+      size: whole.nullable().describe('leaves that it shows'),
+      newest: whole.nullable().describe('leaves in a larger checkpoint whose leaves are not public yet'),
+      reason: z.string(),
+    }),
+  ),
+  recount: z
+    .object({
+      size: whole,
+      tally: z.string().describe('hash of the count as the log says it'),
+      count: z.string().describe('hash of the count as it came out here'),
+      differing: z.array(z.string()).readonly().describe('shards of a mirror that are not those that came out'),
+    })
+    .nullable(),
+  proofs: z
+    .array(z.string())
+    .readonly()
+    .describe('files with signed checkpoints that contradict each other, kept in this run'),
+});
+
+/** What `monitor --json` prints when it ends. */
+export type MonitorOutput = z.infer<typeof monitorOutputSchema>;
