@@ -28,7 +28,7 @@ export async function changeWindow<Value>(
   election: RecordId,
   work: (window: WindowChange) => Promise<Value>,
 ): Promise<Value> {
-  let isAppended = false;
+  const appended: string[] = [];
   const value = await database.transaction(async (session) => {
     await lockWindow(session);
     const { captures, regions, opened, lowered: before } = await selectWindow(session);
@@ -40,14 +40,13 @@ export async function changeWindow<Value>(
         for await (const { received } of allBundles(session)) yield received;
       },
       async append(lowered) {
-        await enter(session, election);
+        appended.push(...(await enter(session, election)));
         await saveWindow(session, { opened: null, lowered: before + (lowered === null ? 0 : 1) });
-        isAppended = true;
       },
     });
   });
   // What was deleted lies in the table's file until then, in the order in which it came.
-  if (isAppended) await database.tidy(['waiting_capture', 'waiting_original', 'waiting_window']);
+  if (appended.length > 0) await database.tidy(['waiting_capture', 'waiting_original', 'waiting_window']);
   return value;
 }
 
@@ -56,7 +55,8 @@ export function readWaiting(database: Database): Promise<WaitingSummary> {
   return database.transaction(selectWindow);
 }
 
-async function enter(session: Session, election: RecordId): Promise<void> {
+/** Has everything that waits enter the log; the ids of the captures. */
+async function enter(session: Session, election: RecordId): Promise<readonly RecordId[]> {
   const bundles: WaitingBundle[] = [];
   for await (const bundle of allBundles(session)) bundles.push(bundle);
   const kept = await keepCaptures(
@@ -70,6 +70,7 @@ async function enter(session: Session, election: RecordId): Promise<void> {
   });
   await insertSightings(session, sightings);
   await deleteWaiting(session);
+  return kept.map(({ id }) => id);
 }
 
 const BATCH = 200;

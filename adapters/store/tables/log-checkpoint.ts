@@ -25,11 +25,6 @@ export async function selectCheckpoint(session: Session, size: number): Promise<
   return session.db.selectFrom('log_checkpoint').selectAll().where('size', '=', size).executeTakeFirst();
 }
 
-/** Every checkpoint, smallest first. */
-export async function selectCheckpoints(session: Session): Promise<readonly LogCheckpointTable[]> {
-  return session.db.selectFrom('log_checkpoint').selectAll().orderBy('size').execute();
-}
-
 /** Keeps a checkpoint that was signed; a second one of its size is a fault. */
 export async function insertCheckpoint(session: Session, row: LogCheckpointTable): Promise<void> {
   await session.db.insertInto('log_checkpoint').values(row).execute();
