@@ -4,14 +4,14 @@ import type { EncodedPicture, PictureEncoder } from './picture-encoder.ts';
 
 /** A part of a sheet that can be laid open by itself later, as a file. */
 export interface PageRegion {
-  /** `page`, `code`, `figures`, `identity` or `region/` and the name of a region of the format. */
+  /** `page`, `code`, `figures`, `identity` or `region/` and the name of a personal region of the format. */
   readonly label: string;
   readonly picture: EncodedPicture;
 }
 
 /**
  * The page as it is, nothing painted out, and what of it may have to be shown by itself one day: the code, the figures, where the table is named, and
- * each region that the format names, personal or not. All of this is private.
+ * each region that is personal. All of this is private.
  */
 export async function cutRegions(
   page: PixelImage,
@@ -36,7 +36,7 @@ function placesOf({ code, fields, identity, regions }: SheetFormat): readonly (r
     ['code', code === undefined ? [] : [code]],
     ['figures', fields.flatMap(({ place }) => place ?? [])],
     ['identity', identity === undefined ? [] : [identity.place]],
-    ...regions.map(({ id, place }) => [`region/${id}`, [place]] as const),
+    ...regions.filter(({ personal }) => personal).map(({ id, place }) => [`region/${id}`, [place]] as const),
   ];
 }
 

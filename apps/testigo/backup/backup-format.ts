@@ -31,10 +31,12 @@ export const END = 'end.sha256';
 export const IMAGE_FOLDERS = [
   'waiting/originals',
   'waiting/regions',
+  'waiting/sealed',
   'waiting/working',
   'waiting/images',
   'originals',
   'regions',
+  'sealed',
   'working',
   'images',
 ] as const;

@@ -5,6 +5,7 @@ import { Option } from 'commander';
 import { CommandFailure, EXIT } from '../command-line/outcome.ts';
 import { type Given, several, valuesOf, wholeNumber } from '../command-line/program.ts';
 import { readCosignerKey } from '../cosigners/cosigner-list.ts';
+import { isCustodianKey } from '../custody/custodian-key.ts';
 import { ed25519 } from '../keys/signatures.ts';
 
 /** Public keys of people who keep their own, in place of those that the data folder makes. */
@@ -59,8 +60,15 @@ export function readBroughtKeys(options: Given['options']): BroughtKeys {
     cosigners: groupOf(cosigners.map(formatVerifierKey), options.quorum, 'cosigners'),
     adjudicators: groupOfKeys(valuesOf(options.adjudicator), options.adjudicatorsNeeded, 'adjudicators'),
     releasers: groupOfKeys(valuesOf(options.releaser), options.releasersNeeded, 'releasers'),
-    custodian: options.custodian === undefined ? null : String(options.custodian),
+    custodian: options.custodian === undefined ? null : custodianOf(String(options.custodian)),
   };
+}
+
+function custodianOf(text: string): string {
+  if (isCustodianKey(text)) return text;
+  throw wrong(
+    '--custodian takes a hybrid age recipient (age1pq1…): others would not stay sealed. Make one with: npx testigo custody make',
+  );
 }
 
 function groupOfKeys(keys: readonly string[], needed: Given['options'][string], who: string): KeyGroup | null {

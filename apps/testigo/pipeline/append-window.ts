@@ -29,7 +29,10 @@ export async function appendDueWindow(
     if (decision.kind !== 'append') return decision;
     for await (const { capture, parts, pictures = [] } of window.bundles()) {
       moves.push({ key: capture.record.commitment, kinds: ['regions'] });
-      moves.push(...parts.map(({ original }): Move => ({ key: original.blob, kinds: ['originals'] })));
+      for (const { original } of parts) {
+        moves.push({ key: original.blob, kinds: ['originals', 'sealed'] });
+        if (original.sha256 !== original.blob) moves.push({ key: original.sha256, kinds: ['originals'] });
+      }
       moves.push(...pictures.map((key): Move => ({ key, kinds: ['working', 'images'] })));
     }
     await copyByChance([...moves], waiting, entered);

@@ -19,10 +19,12 @@ import type { ImageQuestion } from '@testigo/reading';
 import type { CaptureClass, Hash, RecordId } from '@testigo/record';
 import { createCaptureStore } from '@testigo/store';
 import type { Progress } from '../command-line/progress.ts';
+import { sealFor } from '../custody/custodian-key.ts';
 import { openBlobs, openWaitingBlobs, sweepBlobs } from '../workspace/blobs.ts';
 import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
 import { factsWithValues } from './explain-parked.ts';
 import { fieldCaptures } from './field-captures.ts';
+import type { Seal } from './keep-evidence.ts';
 import { KnownPictures } from './known-pictures.ts';
 import { keepAside, keyOf, type ReceivingParts, receiveImage, receiveParts } from './receive-image.ts';
 
@@ -81,6 +83,7 @@ export async function importSheets(
     const parts: ReceivingParts = {
       election,
       blobs: await (isField ? openWaitingBlobs : openBlobs)(workspace.folder, election.genesis.rehearsal),
+      seal: sealOf(election),
       reader,
       origin: isField ? { class: 'field' } : { class: 'scan', station: workspace.keys.station },
       batch: batchOf(order.paths, workspace.keys.deskSecret),
@@ -96,6 +99,12 @@ export async function importSheets(
   } finally {
     await Promise.all([reader.close(), pdf.close()]);
   }
+}
+
+/** A rehearsal's originals are nobody's, and stay readable. */
+function sealOf({ genesis }: Election): Seal | null {
+  const { custodian } = genesis.keys;
+  return genesis.rehearsal || custodian === undefined ? null : (bytes) => sealFor(custodian, bytes);
 }
 
 /**

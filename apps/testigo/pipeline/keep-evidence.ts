@@ -20,25 +20,46 @@ export interface KeptEvidence extends CaptureEvidence {
   readonly blobs: readonly string[];
 }
 
+/** Makes of bytes a file that only the custodians can open. */
+export type Seal = (bytes: Uint8Array) => Promise<Uint8Array>;
+
 /** Regions that are kept as files of their own beside their archive. */
 const ELSEWHERE = /^[0-9]+\/(?:original|public)$/;
 
 /**
  * Keeps everything that a capture commits to, before its record is made: the originals, what is cut out of them, and the secret that salts the
- * commitment.
+ * commitment. Where they are sealed nothing of this is ever written as it is.
  */
 export async function keepEvidence(
   parts: readonly EvidencePart[],
-  { originals, regions }: Pick<ElectionBlobs, 'originals' | 'regions'>,
+  { originals, regions, sealed }: Pick<ElectionBlobs, 'originals' | 'regions' | 'sealed'>,
+  seal: Seal | null,
 ): Promise<KeptEvidence> {
   const archive: RegionArchive = { secret: randomBytes(SECRET_BYTES), regions: regionsOf(parts) };
   const commitment = toHex(commitRegions(sha256, archive.secret, archive.regions));
+  if (seal !== null) return { commitment, ...(await keepSealed(parts, archive, seal, { originals, sealed })) };
   for (const part of parts) await originals.put(part.sha256, part.bytes);
   await regions.put(
     commitment,
     formatArchive(sha256, archive, (label) => ELSEWHERE.test(label)),
   );
   return { commitment, blobs: parts.map((part) => part.sha256) };
+}
+
+/** What a machine could not redact is needed once more, by the person who does: until then it waits encrypted beside the sealed file. */
+async function keepSealed(
+  parts: readonly EvidencePart[],
+  archive: RegionArchive,
+  seal: Seal,
+  { originals, sealed }: Pick<ElectionBlobs, 'originals' | 'sealed'>,
+): Promise<Omit<KeptEvidence, 'commitment'>> {
+  const file = await seal(formatArchive(sha256, archive));
+  const key = toHex(sha256(file));
+  await sealed.put(key, file);
+  for (const part of parts) {
+    if (part.redacted === null) await originals.put(part.sha256, part.bytes);
+  }
+  return { sealed: { sha256: key, bytes: file.length }, blobs: parts.map(() => key) };
 }
 
 /** The manifest, which says what the others are, and then for each part its file and what was made of it. */

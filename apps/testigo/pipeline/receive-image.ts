@@ -25,13 +25,15 @@ import { sha256 } from '../keys/signatures.ts';
 import { RELEASE } from '../release.ts';
 import type { ElectionBlobs } from '../workspace/blobs.ts';
 import { factsWithValues } from './explain-parked.ts';
-import { type EvidencePart, type KeptEvidence, keepEvidence } from './keep-evidence.ts';
+import { type EvidencePart, type KeptEvidence, keepEvidence, type Seal } from './keep-evidence.ts';
 import type { KnownPictures } from './known-pictures.ts';
 
 /** What receiving an image needs. */
 export interface ReceivingParts {
   readonly election: Election;
   readonly blobs: ElectionBlobs;
+  /** Seals originals to the custodians; null where the election has none, or nobody in it is real. */
+  readonly seal: Seal | null;
   readonly reader: ImageReader;
   /** What the captures come from: a scan centre, by its key id, or phones in the street. */
   readonly origin: Omit<CaptureOrigin, 'election'>;
@@ -81,7 +83,7 @@ function evidenceOf({ item, read }: ReadItem): EvidencePart {
 async function receiveRead(images: readonly ReadItem[], parts: ReceivingParts): Promise<ReceivedCapture> {
   const items = images.map(({ item }) => item);
   const read = tellingOne(images.map((one) => one.read));
-  const evidence = await keepEvidence(images.map(evidenceOf), parts.blobs);
+  const evidence = await keepEvidence(images.map(evidenceOf), parts.blobs, parts.seal);
   const noted = { parked: parkedReason(read), facts: factsOf(images.map((one) => one.read)) };
   const received = captureOf(items, parts, evidence, noted);
   const sheets = read.ok ? interpretTexts(parts.election.definition, read.value.believed) : [];
@@ -129,7 +131,8 @@ export async function keepAside(
   parts: ReceivingParts,
   inspection: Inspection,
 ): Promise<ReceivedCapture> {
-  const evidence = await keepEvidence([{ bytes: item.bytes, sha256: item.sha256, redacted: null }], parts.blobs);
+  const part = { bytes: item.bytes, sha256: item.sha256, redacted: null };
+  const evidence = await keepEvidence([part], parts.blobs, parts.seal);
   return captureOf([item], parts, evidence, inspection);
 }
 

@@ -5,17 +5,22 @@ import { type BlobStore, createEncryptedBlobs, createFolderBlobs, openBlobKey, s
 
 /** The images of an election, as a data folder keeps them. */
 export interface ElectionBlobs {
-  /** As received, private: encrypted unless the election is a rehearsal. */
+  /**
+   * As received, private: encrypted unless the election is a rehearsal. Where originals are sealed, only those that a machine could not redact, until a
+   * person has.
+   */
   readonly originals: BlobStore;
   /** By their commitments, what captures commit to beside their originals, with the salts; private: encrypted unless the election is a rehearsal. */
   readonly regions: BlobStore;
+  /** What only custodians can open: everything that a capture commits to, by the SHA-256 of the sealed file. */
+  readonly sealed: BlobStore;
   /** Redacted, in full resolution, by their SHA-256: what later readings look at. Encrypted unless the election is a rehearsal. */
   readonly working: BlobStore;
   /** As the world may see them, by their SHA-256. */
   readonly images: BlobStore;
 }
 
-const NAMES = ['originals', 'regions', 'working', 'images'] as const;
+const NAMES = ['originals', 'regions', 'sealed', 'working', 'images'] as const;
 
 /** Opens the image folders of a data folder. */
 export async function openBlobs(folder: string, rehearsal: boolean): Promise<ElectionBlobs> {
@@ -30,12 +35,19 @@ export async function openWaitingBlobs(folder: string, rehearsal: boolean): Prom
 async function openIn(place: string, folder: string, rehearsal: boolean): Promise<ElectionBlobs> {
   const originals = createFolderBlobs(join(place, 'originals'));
   const regions = createFolderBlobs(join(place, 'regions'));
+  const sealed = createFolderBlobs(join(place, 'sealed'));
   const working = createFolderBlobs(join(place, 'working'));
   const images = createFolderBlobs(join(place, 'images'));
-  if (rehearsal) return { originals, regions, working, images };
+  if (rehearsal) return { originals, regions, sealed, working, images };
   const key = await openBlobKey(join(folder, 'keys', 'originals.key'));
   const encrypted = (store: BlobStore) => createEncryptedBlobs(store, key);
-  return { originals: encrypted(originals), regions: encrypted(regions), working: encrypted(working), images };
+  return {
+    originals: encrypted(originals),
+    regions: encrypted(regions),
+    sealed,
+    working: encrypted(working),
+    images,
+  };
 }
 
 /** Removes what a killed import or a killed sequencer left behind; only while nobody else writes. */
