@@ -38,7 +38,7 @@ export async function readTrustedLog({ election, logKey, standby, genesis }: Nam
   if (![election, ...keys].every((text) => /^[0-9a-f]{64}$/.test(text))) {
     throw wrong('Ids and keys are 64 hexadecimal digits.');
   }
-  return { origin: originOf(election as Parameters<typeof originOf>[0]), keys: [...new Set(keys)] };
+  return { origin: originOf(election), keys: [...new Set(keys)] };
 }
 
 async function logOfGenesis(place: string, election: string | undefined): Promise<TrustedLog> {

@@ -28,7 +28,7 @@ const SMALL = 64 * 1024;
 
 /** The election that a mirror says it is of: an id of 64 hexadecimal digits. */
 export async function electionShown(mirror: Mirror): Promise<string | null> {
-  const text = fromUtf8((await mirror.read('latest.json', NOTE_LIMIT)) ?? new Uint8Array(0)) ?? '';
+  const text = fromUtf8((await mirror.read('latest.json', NOTE_LIMIT)) ?? new Uint8Array(0));
   return /^\{"election":"([0-9a-f]{64})"/.exec(text)?.[1] ?? null;
 }
 
@@ -39,7 +39,7 @@ export async function readShown(mirror: Mirror, election: string): Promise<Resul
     return err(`it does not show the genesis of ${election}`);
   }
   const { log, standby } = parsed.value.keys;
-  const verifiers = verifiersOf(originOf(election as Parameters<typeof originOf>[0]), [...new Set([log, ...standby])]);
+  const verifiers = verifiersOf(originOf(election), [...new Set([log, ...standby])]);
   const latest = openNote((await mirror.read('latest.json', NOTE_LIMIT)) ?? new Uint8Array(0), verifiers);
   if (!latest.ok) return err(`latest.json is not signed by the log (${latest.error.reason})`);
   const released = await readClaim(mirror, 'log/checkpoint', verifiers);
@@ -78,11 +78,11 @@ async function readClaim(
   const opened = openCheckpoint(bytes, verifiers);
   if (!opened.ok) return err(`${path} is not signed by the log (${opened.error.reason})`);
   const { size, root } = opened.value.checkpoint;
-  return ok({ size, root, note: fromUtf8(bytes) ?? '' });
+  return ok({ size, root, note: fromUtf8(bytes) });
 }
 
 async function connects(mirror: Mirror, released: Claim, newest: Claim): Promise<Result<null, string>> {
-  const text = fromUtf8((await mirror.read('log/newest.proof', SMALL)) ?? new Uint8Array(0)) ?? '';
+  const text = fromUtf8((await mirror.read('log/newest.proof', SMALL)) ?? new Uint8Array(0));
   const proof = text
     .split('\n')
     .filter((line) => line !== '')

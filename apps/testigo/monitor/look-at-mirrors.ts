@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { err } from '@testigo/basics';
 import type { Genesis } from '@testigo/record';
 import type { MonitorOutput } from '../contract/other-outputs.ts';
 import { keepNotes } from '../cosign/keep-notes.ts';
@@ -121,7 +122,10 @@ async function recountFrom(
   const [first] = whole;
   if (first === undefined || log.held === null) return null;
   const { genesis }: { genesis: Genesis } = first.shown;
-  const recounted = await recountLog(log, genesis, election as Parameters<typeof recountLog>[2], first.mirror);
+  // Documents and shards are the mirror's: what can't be read of them is its fault, and ends no watch.
+  const recounted = await recountLog(log, genesis, election, first.mirror).catch((fault: unknown) =>
+    err(fault instanceof Error ? fault.message : String(fault)),
+  );
   const problem = recounted.ok ? countProblem(recounted.value) : recounted.error;
   if (problem !== null) {
     reports[reports.indexOf(first.report)] = { ...first.report, verdict: 'damaged', reason: problem };

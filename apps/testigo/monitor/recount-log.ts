@@ -85,7 +85,7 @@ async function readList(mirror: Mirror, hash: string): Promise<TableList | null>
 
 async function readPinned(mirror: Mirror, hash: string, kind: 'json' | 'txt'): Promise<string | null> {
   const bytes = await mirror.read(`documents/${hash}.${kind}`, DOCUMENT_LIMIT);
-  return bytes !== undefined && toHex(sha256(bytes)) === hash ? (fromUtf8(bytes) ?? null) : null;
+  return bytes !== undefined && toHex(sha256(bytes)) === hash ? fromUtf8(bytes) : null;
 }
 
 async function compareShards(count: ElectionCount, mirror: Mirror): Promise<readonly string[]> {
