@@ -73,6 +73,17 @@ test('the letters of a word that crosses the edge go together', () => {
   for (const { y } of letters) expect([y, at(460, y + 7)]).toEqual([y, PAINT]);
 });
 
+test('a stroke beyond the edge goes with a signature that ends before it', () => {
+  const { at } = publish(
+    drawPage([
+      { x: 420, y: 402, width: 60, height: 12 },
+      { x: 415, y: 362, width: 70, height: 8 },
+    ]),
+  );
+  expect(at(450, 366)).toBe(PAINT);
+  expect(at(450, 330)).toBeGreaterThan(200);
+});
+
 test('ink that runs from a personal region into a figure needs a person', () => {
   const stroke = { x: 250, y: 220, width: 12, height: 230 };
   expect(maskPage(drawPage([stroke]), FORMAT, PAGE, placementOf(LIE))).toEqual({ ok: false, error: 'ink-on-figure' });

@@ -102,7 +102,7 @@ function layoutOf(format: SheetFormat, page: Page): Layout {
     personal: regions.filter(({ personal }) => personal).map(({ place }) => place),
     figures,
     margins,
-    explained: [...figures, ...rules].map((box) => grown(box, PRINT)),
+    explained: print.map((box) => grown(box, PRINT)),
   };
 }
 

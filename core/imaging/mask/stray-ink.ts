@@ -8,6 +8,8 @@ export const STRAY_DOTS = 5;
 const REACH = 6;
 /** So far within what is hidden, ink is looked for that runs out of it, in dots. */
 const DEPTH = 12;
+/** Unknown ink this near the edge of a personal region may go on beyond it, in dots: the stroke under a name that itself ends before the edge. */
+const BEYOND = 15;
 /** Where ink runs out, what stands this near and is no print that the format knows belongs to it: the dot of an i, the flourish of a name. */
 const NEARBY = 25;
 /** Paint is laid in squares of so many dots, with so many dots around the ink. */
@@ -34,17 +36,17 @@ export function strayInk(page: InkMap, { visible, sources, margins, explained }:
   const { ink } = page;
   const seen = inBoxes(page, visible);
   const hidden = inBoxes(page, sources);
-  const entering = enteringInk(page, seen, hidden, inBoxes(page, margins));
+  const beside = inBoxes(page, margins);
+  const entering = enteringInk(page, seen, hidden, beside);
   const starts = inkNear(page, seen, hidden, DEPTH).filter((index) => entering[index] === 0);
   if (starts.length === 0) return [];
   const open = both(ink, seen);
   const reached = new Uint8Array(ink.length);
-  const out = spread(page, open, reached, starts, REACH);
-  if (out.length > 0) {
-    const known = inBoxes(page, explained);
-    const unexplained = open.map((dot, index) => (known[index] === 1 ? 0 : dot));
-    spread(page, unexplained, reached, step(page, unexplained, reached, out, NEARBY), REACH);
-  }
+  const known = inBoxes(page, explained);
+  const unexplained = open.map((dot, index) => (known[index] === 1 ? 0 : dot));
+  const loose = starts.filter((index) => known[index] === 0 && beside[index] === 0);
+  const out = [...spread(page, open, reached, starts, REACH), ...step(page, unexplained, reached, loose, BEYOND)];
+  spread(page, unexplained, reached, step(page, unexplained, reached, out, NEARBY), REACH);
   // Ink that ends at the very edge: its soft rim may lie beyond.
   const starting = new Set(starts);
   for (const index of inkNear(page, seen, hidden, AROUND)) if (starting.has(index)) reached[index] = 1;
