@@ -33,6 +33,10 @@ export const electionCreate: CommandDescription = {
   },
 };
 
+/** What is said where an election with real people in it has nobody to seal its originals to. */
+const NO_CUSTODIAN =
+  'It has no custodians: whoever takes this data folder can open the originals of its sheets (docs/custody.md).';
+
 /** Reads and checks a definition; every problem is named with its field and line. */
 export async function readDefinition(file: string): Promise<ElectionDefinition> {
   const text = await readTextFile(file, 'the definition');
@@ -91,8 +95,12 @@ export async function createElection(
     data: workspace.folder,
   };
   const list = definition.tables.list === 'open' ? 'an open list of tables' : `${tables} tables`;
-  const text = `Election ${definition.id} created with ${list} in ${workspace.folder}\nIts id is ${genesis.id}`;
-  return { exit: EXIT.done, text, json };
+  const text = [
+    `Election ${definition.id} created with ${list} in ${workspace.folder}`,
+    `Its id is ${genesis.id}`,
+    ...(definition.rehearsal || brought.custodian !== null ? [] : [NO_CUSTODIAN]),
+  ];
+  return { exit: EXIT.done, text: text.join('\n'), json };
 }
 
 async function refuseSecond(workspace: Workspace, definition: ElectionDefinition): Promise<never> {
