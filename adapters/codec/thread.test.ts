@@ -29,6 +29,14 @@ describe('Thread', () => {
     expect(await thread.ask('answer', PLENTY)).toEqual({ ok: true, value: 'answered' });
   });
 
+  it('is replaced after many answers, so that memory that is not given back cannot add up; no request is lost', async () => {
+    const thread = makeThread();
+    for (let asked = 0; asked < 1001; asked += 1) {
+      expect(await thread.ask('answer', PLENTY)).toEqual({ ok: true, value: 'answered' });
+    }
+    expect(thread.generation).toBe(2);
+  });
+
   it('throws when its program cannot start, which no file can be blamed for', async () => {
     const thread = new Thread<Order, string>(new URL('./testing/no-such-program.ts', import.meta.url), null);
     await expect(thread.ask('answer', PLENTY)).rejects.toThrow(/no-such-program/);

@@ -20,6 +20,7 @@ export class Thread<Request, Answer> {
   readonly #setting: unknown;
   #worker: Promise<Worker> | null = null;
   #generation = 0;
+  #answered = 0;
 
   /** `program` is the module that runs in the thread, `setting` the plain data it is started with. */
   constructor(program: URL, setting: unknown) {
@@ -37,7 +38,8 @@ export class Thread<Request, Answer> {
     this.#worker ??= start(this.#program, this.#setting);
     const worker = await this.#worker;
     const outcome = await exchange<Request, Answer>(worker, request, milliseconds);
-    if (!outcome.ok) await this.close();
+    this.#answered += 1;
+    if (!outcome.ok || this.#answered >= ANSWERS) await this.close();
     return outcome;
   }
 
@@ -47,9 +49,16 @@ export class Thread<Request, Answer> {
     if (worker === null) return;
     this.#worker = null;
     this.#generation += 1;
+    this.#answered = 0;
     await (await worker).terminate();
   }
 }
+
+/**
+ * A thread is replaced after so many answers: what image libraries take of the system's memory they don't always give back, and over a country's
+ * sheets that would add up. Starting one takes as long as a few images.
+ */
+const ANSWERS = 500;
 
 /** The heap of a thread; pixels lie outside it. More than this only a fault takes, and it must not take the machine. */
 const HEAP_MEGABYTES = 512;
