@@ -18,7 +18,10 @@ describe('a region of a capture', () => {
     await createRehearsal(home, rehearsal.tables);
     await home.ask('import', 'sheets', join(rehearsal.sheets, '001'));
     await home.ask('publish', bundle);
-    const images = await ask(home.databaseUrl, "select convert_from(bytes, 'UTF8')::json->>'capture' as capture from record where type = 'image'");
+    const images = await ask(
+      home.databaseUrl,
+      "select convert_from(bytes, 'UTF8')::json->>'capture' as capture from record where type = 'image'",
+    );
     [capture = '', other = ''] = (images as readonly { readonly capture: string }[]).map((row) => row.capture);
   }, 300_000);
   afterAll(() => home?.remove());
@@ -40,12 +43,16 @@ describe('a region of a capture', () => {
     const { labels } = JSON.parse(manifest) as { readonly labels: readonly string[] };
     expect(labels).toEqual(expect.arrayContaining(['1/original', '1/public', '1/page', '1/code', '1/figures']));
     expect(labels.filter((label) => label.startsWith('1/region/')).length).toBeGreaterThan(0);
-    for (const region of [labels.at(-1) ?? '', '1/original']) expect(await verify((await disclose(region)).file)).toBe(null);
+    for (const region of [labels.at(-1) ?? '', '1/original'])
+      expect(await verify((await disclose(region)).file)).toBe(null);
   }, 120_000);
 
   test('is refused by the verifier when it is forged or said to be of another capture', async () => {
     const { file, json } = await disclose('1/code');
-    for (const forged of [{ ...json, salt: '00'.repeat(32) }, { ...json, capture: other }]) {
+    for (const forged of [
+      { ...json, salt: '00'.repeat(32) },
+      { ...json, capture: other },
+    ]) {
       await writeFile(file, JSON.stringify(forged));
       expect(await verify(file)).toBe('V15');
     }
