@@ -23,9 +23,17 @@ export async function insertUncounted(session: Session, records: readonly Buffer
 
 /** Takes some records off the list; the caller counts them in the same transaction. */
 export async function takeUncounted(session: Session, limit: number): Promise<readonly Buffer[]> {
+  // Up to a boundary, not by a join with itself: on a list that has just grown, the planner may choose to compare each row with each.
+  const boundary = await session.db
+    .selectFrom('uncounted_record')
+    .select('record')
+    .orderBy('record')
+    .offset(limit - 1)
+    .limit(1)
+    .executeTakeFirst();
   const taken = await sql<{ record: Buffer }>`
     delete from uncounted_record
-    where record in (select record from uncounted_record order by record limit ${limit})
+    where ${boundary === undefined ? sql`true` : sql`record <= ${boundary.record}`}
     returning record`.execute(session.db);
   return taken.rows.map((row) => row.record);
 }
