@@ -44,6 +44,8 @@ export interface PatchType {
   readonly face: PrintedFace;
   readonly weight: Weight;
   readonly points: number;
+  /** How far lines stand above the middle of their row, as a share of its height; absent: anywhere, now and then touching a rule. */
+  readonly rise?: number;
 }
 
 /** One row of a patch: a number and beside it a longer line. */
@@ -69,7 +71,7 @@ export function inventRows(random: Random): readonly PatchRow[] {
 }
 
 /** Draws rows of a table in a type, each with a label before it. */
-export function drawPatch(random: Random, { face, weight, points }: PatchType, rows: readonly PatchRow[]): Patch {
+export function drawPatch(random: Random, { face, weight, points, rise }: PatchType, rows: readonly PatchRow[]): Patch {
   const dots = random.pick([200, 200, 300]) / 25.4;
   const size = points * (25.4 / 72) * dots;
   const setting: Setting = {
@@ -79,10 +81,10 @@ export function drawPatch(random: Random, { face, weight, points }: PatchType, r
     heavier: random.chance(0.3) ? random.between(0.03, 0.09) * size : 0,
     shade: random.chance(0.3) ? random.integer(30, 110) : INK,
   };
-  return drawTable(setting, rows, random);
+  return drawTable(setting, rows, rise, random);
 }
 
-function drawTable(setting: Setting, rows: readonly PatchRow[], random: Random): Patch {
+function drawTable(setting: Setting, rows: readonly PatchRow[], given: number | undefined, random: Random): Patch {
   const { dots, style } = setting;
   const rowHeight = Math.round(Math.max(style.size * random.between(1.15, 2.2), 3.2 * dots));
   const edges = columnEdges(setting, rows, random);
@@ -93,7 +95,8 @@ function drawTable(setting: Setting, rows: readonly PatchRow[], random: Random):
   drawRules(image, edges, { top, bottom, rowHeight }, setting, random);
   const align = [random.pick([0, 0.5, 1]), random.pick([0, 0.5, 0.5])] as const;
   // Now and then letters touch the rule above or below them.
-  const rise = random.between(-1, 1) * (random.chance(0.35) ? 0.27 : 0.16) * rowHeight;
+  const anywhere = random.between(-1, 1) * (random.chance(0.35) ? 0.27 : 0.16);
+  const rise = (given ?? anywhere) * rowHeight;
   const lines = rows.flatMap((row, index): readonly PrintedText[] => {
     const room = (column: 0 | 1 | 2): Box => {
       const [left, right] = [edges[column], edges[(column + 1) as 1 | 2 | 3]];

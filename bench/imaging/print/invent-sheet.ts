@@ -35,6 +35,7 @@ export async function cutInventedSheet(format: SheetFormat, condition: Condition
     face: random.pick(FACES),
     weight: random.chance(0.3) ? 'bold' : 'regular',
     points: random.between(7, 8.5),
+    rise: random.between(-0.12, 0.12),
   };
   const patch = drawPatch(random, type, rows);
   const wear = condition.wear(random.fork('wear'), patch.image, patch.dotsPerMillimetre);

@@ -11,8 +11,8 @@ export interface Decoded {
   readonly margin: number;
 }
 
-/** How often a printed sheet's sums are wrong as printed: one equality in a thousand. Then it is off by anything alike. */
-const BROKEN = 1e-3;
+/** How often a printed sum is wrong as printed: one in a hundred. Then it is off by anything alike. */
+const BROKEN = 1e-2;
 const BROKEN_RANGE = 1000;
 /** Ways to fill in the numbers that stand in several equalities; the least probable of more than so many are left out. */
 const MOST_WAYS = 4000;
