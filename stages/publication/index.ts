@@ -1,6 +1,14 @@
 export { type Latest, readLatest } from './bundle-folder.ts';
 export { filesOf, type ListedChild, type ListedFile, type Manifest, readManifest } from './manifest.ts';
 export { type CountContent, createMemoryCount, type MemoryCount } from './memory-count.ts';
+export type {
+  DifferingTable,
+  OfficialSide,
+  ProgressPoint,
+  PublishedClaim,
+  PublishedOfficialTables,
+  PublishedSnapshot,
+} from './official-claims.ts';
 export { assetPath, bundlePaths } from './paths.ts';
 export type {
   CountHead,
