@@ -23,7 +23,8 @@ import {
   readWitnessAnswer,
   tilePath,
 } from '../index.ts';
-import { prefixEntry } from '../tiles/entry-bundle.ts';
+import { pushEntry } from '../tiles/entry-bundle.ts';
+import { GrowingBytes } from '../tiles/growing-bytes.ts';
 import { cosigners, ed25519, log, signedCheckpoint } from './example-log.ts';
 import { nodeSha256 } from './node-tools.ts';
 
@@ -148,9 +149,9 @@ function value<Value>(
 }
 
 function prefixed(entry: Uint8Array): Uint8Array {
-  const bytes = prefixEntry(entry);
-  if (!bytes.ok) throw new Error(bytes.error);
-  return bytes.value;
+  const bundle = new GrowingBytes();
+  pushEntry(bundle, entry);
+  return bundle.take();
 }
 
 function readPolicy(policyText: string): Policy {

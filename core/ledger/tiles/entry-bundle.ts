@@ -1,16 +1,20 @@
 import { err, ok, type Result } from '@testigo/basics';
+import type { GrowingBytes } from './growing-bytes.ts';
 
 /** Largest entry in bytes, as its length is written with two. */
 export const ENTRY_LIMIT = 0xffff;
 
-/** An entry as a bundle holds it: its length as a big-endian uint16, then its bytes; at most {@link ENTRY_LIMIT} of them. */
-export function prefixEntry(entry: Uint8Array): Result<Uint8Array, string> {
-  if (entry.length > ENTRY_LIMIT) return err(`an entry of ${entry.length} bytes; at most ${ENTRY_LIMIT} fit`);
-  const bytes = new Uint8Array(2 + entry.length);
-  bytes[0] = entry.length >> 8;
-  bytes[1] = entry.length & 0xff;
-  bytes.set(entry, 2);
-  return ok(bytes);
+/** Whether an entry fits into a bundle: it has at most {@link ENTRY_LIMIT} bytes. */
+export function checkEntryLength(entry: Uint8Array): Result<null, string> {
+  if (entry.length <= ENTRY_LIMIT) return ok(null);
+  return err(`an entry of ${entry.length} bytes; at most ${ENTRY_LIMIT} fit`);
+}
+
+/** Adds an entry that fits to a bundle: its length as a big-endian uint16, then its bytes. */
+export function pushEntry(bundle: GrowingBytes, entry: Uint8Array): void {
+  bundle.pushByte(entry.length >> 8);
+  bundle.pushByte(entry.length & 0xff);
+  bundle.push(entry);
 }
 
 /**

@@ -1,9 +1,9 @@
 import { defined, equalBytes, err, ok, type Result, type Sha256 } from '@testigo/basics';
-import { joinBytes } from '../text/join-bytes.ts';
 import { createFrontier, type Frontier } from '../tree/frontier.ts';
-import { foldHashes, hashLeaf } from '../tree/hashing.ts';
+import { foldHashes, HASH_BYTES, hashLeaf } from '../tree/hashing.ts';
 import { perfectSubtrees } from '../tree/ranges.ts';
-import { parseEntryBundle, prefixEntry } from './entry-bundle.ts';
+import { checkEntryLength, parseEntryBundle, pushEntry } from './entry-bundle.ts';
+import { GrowingBytes } from './growing-bytes.ts';
 import { type ReadLogFile, readTile, splitHashes } from './read-tile.ts';
 import { edgeTiles, TILE_HEIGHT, TILE_WIDTH } from './tile.ts';
 import { tilePath } from './tile-path.ts';
@@ -31,7 +31,7 @@ export interface LogBuilder {
 
 /** Starts an empty log. */
 export function startLog(sha256: Sha256): LogBuilder {
-  return createLogBuilder(sha256, createFrontier(sha256), [], []);
+  return createLogBuilder(sha256, createFrontier(sha256), [], new GrowingBytes());
 }
 
 /**
@@ -44,25 +44,31 @@ export async function resumeLog(
   root: Uint8Array,
   read: ReadLogFile,
 ): Promise<Result<LogBuilder, string>> {
-  const levels: Uint8Array[][] = [];
+  const levels: GrowingBytes[] = [];
+  const hashes: (readonly Uint8Array[])[] = [];
+  const bundle = new GrowingBytes();
   let entries: readonly Uint8Array[] = [];
   for (const tile of edgeTiles(size)) {
     const bytes = await readTile(read, tile);
     if (!bytes.ok) return bytes;
     if (tile.level === 'entries') {
-      const bundle = parseEntryBundle(bytes.value, tile.width);
-      if (!bundle.ok) return err(`${tilePath(tile)}: ${bundle.error}`);
-      entries = bundle.value;
-    } else levels[tile.level] = [...splitHashes(bytes.value)];
+      const parsed = parseEntryBundle(bytes.value, tile.width);
+      if (!parsed.ok) return err(`${tilePath(tile)}: ${parsed.error}`);
+      entries = parsed.value;
+      bundle.push(bytes.value);
+    } else {
+      hashes[tile.level] = splitHashes(bytes.value);
+      levelOf(levels, tile.level).push(bytes.value);
+    }
   }
-  const leaves = levels[0] ?? [];
+  const leaves = hashes[0] ?? [];
   const damaged = entries.findIndex(
     (entry, index) => !equalBytes(hashLeaf(sha256, entry), defined(leaves[index], 'the hash of an entry')),
   );
   if (damaged !== -1) return err(`entry ${size - entries.length + damaged} is not the one that was hashed`);
-  const frontier = createFrontier(sha256, size, subtreesOf(sha256, size, levels));
+  const frontier = createFrontier(sha256, size, subtreesOf(sha256, size, hashes));
   if (!equalBytes(frontier.root(), root)) return err('the stored edge of the log does not lead to the root');
-  return ok(createLogBuilder(sha256, frontier, levels, entries.map(prefixed)));
+  return ok(createLogBuilder(sha256, frontier, levels, bundle));
 }
 
 /** The roots of the perfect subtrees that make up a tree, from the hashes at its edge. */
@@ -75,33 +81,31 @@ function subtreesOf(sha256: Sha256, size: number, levels: readonly (readonly Uin
   });
 }
 
-/** `levels`: hashes of the partial tile of each level; `entries`: entries of the partial bundle, with their lengths. */
+/** `levels`: hashes of the partial tile of each level; `bundle`: the partial bundle. */
 function createLogBuilder(
   sha256: Sha256,
   frontier: Frontier,
-  levels: Uint8Array[][],
-  entries: Uint8Array[],
+  levels: GrowingBytes[],
+  bundle: GrowingBytes,
 ): LogBuilder {
   const keep = (level: number, hash: Uint8Array): LogFile | undefined => {
-    const hashes = levels[level] ?? [];
-    levels[level] = hashes;
+    const hashes = levelOf(levels, level);
     hashes.push(hash);
-    if (hashes.length < TILE_WIDTH) return undefined;
-    levels[level] = [];
-    return { path: tilePath(lastTile(level, frontier.size)), bytes: joinBytes(hashes) };
+    if (hashes.length < TILE_WIDTH * HASH_BYTES) return undefined;
+    return { path: tilePath(lastTile(level, frontier.size)), bytes: hashes.take() };
   };
   return {
     get size() {
       return frontier.size;
     },
     append(entry) {
-      const prefixedEntry = prefixEntry(entry);
-      if (!prefixedEntry.ok) return prefixedEntry;
-      entries.push(prefixedEntry.value);
+      const checked = checkEntryLength(entry);
+      if (!checked.ok) return checked;
+      pushEntry(bundle, entry);
       const completed = frontier.append(hashLeaf(sha256, entry));
       const files: LogFile[] = [];
-      if (entries.length === TILE_WIDTH) {
-        files.push({ path: tilePath(lastTile('entries', frontier.size)), bytes: joinBytes(entries.splice(0)) });
+      if (frontier.size % TILE_WIDTH === 0) {
+        files.push({ path: tilePath(lastTile('entries', frontier.size)), bytes: bundle.take() });
       }
       for (let level = 0; level * TILE_HEIGHT < completed.length; level += 1) {
         const filled = keep(level, defined(completed[level * TILE_HEIGHT], 'the root of a perfect subtree'));
@@ -112,10 +116,16 @@ function createLogBuilder(
     edge: () =>
       edgeTiles(frontier.size).map((tile) => ({
         path: tilePath(tile),
-        bytes: joinBytes(tile.level === 'entries' ? entries : (levels[tile.level] ?? [])),
+        bytes: (tile.level === 'entries' ? bundle : levelOf(levels, tile.level)).copy(),
       })),
     root: () => frontier.root(),
   };
+}
+
+function levelOf(levels: GrowingBytes[], level: number): GrowingBytes {
+  const hashes = levels[level] ?? new GrowingBytes();
+  levels[level] = hashes;
+  return hashes;
 }
 
 /** The full tile of a level that a tree of this size ends with. */
@@ -125,9 +135,4 @@ function lastTile(
 ): { level: number | 'entries'; index: number; width: number } {
   const span = TILE_WIDTH ** (level === 'entries' ? 1 : level + 1);
   return { level, index: size / span - 1, width: TILE_WIDTH };
-}
-
-function prefixed(entry: Uint8Array): Uint8Array {
-  const bytes = prefixEntry(entry);
-  return defined(bytes.ok ? bytes.value : undefined, 'an entry that fits');
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutEntryBundle, parseEntryBundle, prefixEntry } from './entry-bundle.ts';
+import { cutEntryBundle, parseEntryBundle, pushEntry } from './entry-bundle.ts';
+import { GrowingBytes } from './growing-bytes.ts';
 import { edgeTiles, type Tile, tileAt, tilesOf } from './tile.ts';
 import { parseTilePath, tilePath } from './tile-path.ts';
 
@@ -79,13 +80,16 @@ describe('the tiles of a tree', () => {
 
 describe('a bundle of entries', () => {
   const bundles = fc.array(fc.uint8Array({ maxLength: 600 }), { minLength: 1, maxLength: 20 });
-  const join = (entries: readonly Uint8Array[]) =>
-    Buffer.concat(entries.map((entry) => (prefixEntry(entry) as { value: Uint8Array }).value));
+  const join = (entries: readonly Uint8Array[]) => {
+    const bundle = new GrowingBytes();
+    for (const entry of entries) pushEntry(bundle, entry);
+    return bundle.take();
+  };
 
   it('is read back, and cut to its first entries', () => {
     fc.assert(
       fc.property(bundles, fc.nat(), (entries, some) => {
-        const bytes = new Uint8Array(join(entries));
+        const bytes = join(entries);
         expect(parseEntryBundle(bytes, entries.length)).toEqual({ ok: true, value: entries });
         const width = (some % entries.length) + 1;
         const cut = cutEntryBundle(bytes, width);
@@ -95,7 +99,7 @@ describe('a bundle of entries', () => {
   });
 
   it('is refused with an entry too few, one too many, or cut off anywhere', () => {
-    const bytes = new Uint8Array(join([Uint8Array.of(1, 2, 3), new Uint8Array(300), Uint8Array.of(4)]));
+    const bytes = join([Uint8Array.of(1, 2, 3), new Uint8Array(300), Uint8Array.of(4)]);
     expect(parseEntryBundle(bytes, 2)).toEqual({ ok: false, error: 'the bundle goes on after 2 entries' });
     expect(parseEntryBundle(bytes, 4)).toEqual({ ok: false, error: 'the bundle holds 3 entries, not 4' });
     for (let length = 0; length < bytes.length; length += 1) {
