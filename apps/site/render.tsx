@@ -54,6 +54,6 @@ function pageOf(page: SitePage, view: View): VNode {
     case 'downloads':
       return <DownloadsPage view={view} downloads={page.downloads} />;
     case 'about':
-      return <AboutPage view={view} />;
+      return <AboutPage view={view} evidence={page.evidence} />;
   }
 }

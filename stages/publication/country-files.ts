@@ -11,6 +11,7 @@ import { joinTables } from './tables-file.ts';
 /** Writes what there is once for the whole country: its pages and shards, the joined lists, and what every page needs. */
 export async function writeCountry(run: PublicationRun): Promise<void> {
   const { writer, renderer, siteHead, head, country } = run;
+  const { evidence } = run.log;
   const root = head.definition.root.id;
   beginDivision(run, country);
   writer.manifestOf(root).keepFiles(() => false);
@@ -23,13 +24,13 @@ export async function writeCountry(run: PublicationRun): Promise<void> {
   const put = (path: string, page: string): void => writer.put(root, null, path, Buffer.from(page));
   put(bundlePaths.choice, renderer.render({ kind: 'choice' }, siteHead));
   for (const language of renderer.languages) {
-    const summary = { records: head.records, parked: head.parked };
+    const summary = { records: head.records, parked: head.parked, evidence };
     put(
       bundlePaths.country(language),
       renderer.render({ kind: 'country', language, division: country, summary }, siteHead),
     );
     put(bundlePaths.downloads(language), renderer.render({ kind: 'downloads', language, downloads }, siteHead));
-    put(bundlePaths.about(language), renderer.render({ kind: 'about', language }, siteHead));
+    put(bundlePaths.about(language), renderer.render({ kind: 'about', language, evidence }, siteHead));
   }
   run.counters.divisions += 1;
 }

@@ -1,4 +1,5 @@
 export { type Latest, readLatest } from './bundle-folder.ts';
+export type { LogEvidence } from './log-evidence.ts';
 export { filesOf, type ListedChild, type ListedFile, type Manifest, readManifest } from './manifest.ts';
 export { type CountContent, createMemoryCount, type MemoryCount } from './memory-count.ts';
 export type {

@@ -1,6 +1,7 @@
 import type { Settled, Shard } from '@testigo/count';
 import type { ElectionDefinition } from '@testigo/election';
 import type { Hash, Policy, PublicImage, ReadingMethod, RecordId } from '@testigo/record';
+import type { LogEvidence } from './log-evidence.ts';
 
 /**
  * The released count, as publication reads it. One object answers for one state of the count: a reader that takes longer than the next
@@ -167,12 +168,14 @@ export type SitePage =
   | { readonly kind: 'division'; readonly language: string; readonly division: PublishedDivision }
   | { readonly kind: 'table'; readonly language: string; readonly table: PublishedTable }
   | { readonly kind: 'downloads'; readonly language: string; readonly downloads: readonly Download[] }
-  | { readonly kind: 'about'; readonly language: string };
+  | { readonly kind: 'about'; readonly language: string; readonly evidence: LogEvidence };
 
 /** What only the page of the country says. */
 export interface CountSummary {
   readonly records: number;
   readonly parked: number;
+  /** Who stands behind the log that the count is of. */
+  readonly evidence: LogEvidence;
 }
 
 /** A file offered for download. */

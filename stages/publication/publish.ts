@@ -185,9 +185,10 @@ function stageLatest(folder: string, staging: StagingFolder, { head, writer, log
 }
 
 /** Stands for everything that a publication says of the log: the notes gain signatures without growing. */
-function checkpointHash({ checkpoint, newest, release }: PublishedLog): Hash {
+function checkpointHash({ checkpoint, newest, release, evidence }: PublishedLog): Hash {
   const released = release === null ? null : sha256Of(release);
-  return sha256Of(utf8(canonicalText({ checkpoint, newest: newest?.checkpoint ?? null, released })));
+  const { lowered } = evidence;
+  return sha256Of(utf8(canonicalText({ checkpoint, newest: newest?.checkpoint ?? null, released, lowered })));
 }
 
 function sha256Of(bytes: Uint8Array): Hash {

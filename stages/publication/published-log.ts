@@ -1,6 +1,7 @@
 import type { Result } from '@testigo/basics';
 import type { Tile } from '@testigo/ledger';
 import type { Hash } from '@testigo/record';
+import type { LogEvidence } from './log-evidence.ts';
 
 /** The log at the size that is published. */
 export interface PublishedLog {
@@ -14,6 +15,8 @@ export interface PublishedLog {
   readonly newest: { readonly checkpoint: string; readonly proof: readonly string[] } | null;
   /** The canonical bytes of the signed release, in an election whose release is held. */
   readonly release: Uint8Array | null;
+  /** Who stands behind the checkpoint, for the pages. */
+  readonly evidence: LogEvidence;
   /** A tile or entry bundle of the tree of this size. */
   tile(tile: Tile): Promise<Result<Uint8Array, string>>;
   /** The documents that its records pin and that are public. */

@@ -184,7 +184,7 @@ export const enPages: PageMessages = {
     paragraphs: [
       'Every polling table counts its votes and prints them on a tally sheet. Volunteers bring copies of these sheets together. This site shows what stands on them, table by table, with the reason for every state.',
       'Nothing here is estimated and nothing is corrected. A sheet whose sums do not add up is published as written and totalled apart.',
-      'Every total on these pages is the sum of the tables shown beneath it, and the files to download let anyone add them up again. The records behind the figures are not published yet.',
+      'Every total on these pages is the sum of the tables shown beneath it, and the files to download let anyone add them up again. The records behind the figures are published with them, in a log that a program of somebody else can check.',
     ],
     policyTitle: 'When a table is counted',
     policyText:
@@ -198,5 +198,27 @@ export const enPages: PageMessages = {
     ],
     licenceTitle: 'Licence',
     licenceText: 'The program that made these pages, Testigo, is free software under the Apache License 2.0.',
+  },
+  evidence: {
+    title: 'Who vouches for the log',
+    time: (time) =>
+      `Everything counted here stands in a public log that can only grow. This is its state of ${time} (UTC; times are told in quarters of an hour).`,
+    mark: 'Not cosigned by enough.',
+    cosigned: (have, need, names) => [
+      `Cosigned by ${have}: `,
+      ...names,
+      `. The election asks for ${need}. Cosigners are independent, and sign only what continues everything they saw before.`,
+    ],
+    short: (have, need, names) => [
+      `Cosigned by ${have} of the ${need} that the election asks for`,
+      ...(names.length === 0 ? [] : [' (', ...names, ')']),
+      '. Until enough have, nobody else has confirmed that everyone is shown the same log: compare it with another copy.',
+    ],
+    nobody:
+      'This election names no cosigners: nobody but its makers stands behind the log. Whether everyone is shown the same log, only comparing copies can tell.',
+    lowered: (windows, one) =>
+      one
+        ? 'Anonymity was lower: 1 group of pictures from phones entered the log smaller, or from fewer regions, than the election asks.'
+        : `Anonymity was lower: ${windows} groups of pictures from phones entered the log smaller, or from fewer regions, than the election asks.`,
   },
 };

@@ -195,7 +195,7 @@ export const esPages: PageMessages = {
     paragraphs: [
       'Cada mesa cuenta sus votos y los imprime en un acta. Voluntarios reúnen copias de esas actas. Este sitio muestra lo que dicen, mesa por mesa, con la razón de cada estado.',
       'Aquí no se estima ni se corrige nada. Un acta cuyas sumas no cuadran se publica como está escrita y se totaliza aparte.',
-      'Cada total de estas páginas es la suma de las mesas que se ven debajo, y los archivos de descarga permiten sumarlas de nuevo. Los registros de los que salen las cifras todavía no se publican.',
+      'Cada total de estas páginas es la suma de las mesas que se ven debajo, y los archivos de descarga permiten sumarlas de nuevo. Los registros de los que salen las cifras se publican con ellas, y puede comprobarlos un programa de otra persona.',
     ],
     policyTitle: 'Cuándo se cuenta una mesa',
     policyText:
@@ -209,5 +209,27 @@ export const esPages: PageMessages = {
     ],
     licenceTitle: 'Licencia',
     licenceText: 'El programa que hizo estas páginas, Testigo, es software libre bajo la licencia Apache 2.0.',
+  },
+  evidence: {
+    title: 'Quién responde por el registro público',
+    time: (time) =>
+      `Todo lo que aquí se cuenta está en un registro público que solo puede crecer. Este es su estado del ${time} (UTC; las horas se dan en cuartos de hora).`,
+    mark: 'Sin firmas independientes suficientes.',
+    cosigned: (have, need, names) => [
+      `Cofirmado por ${have}: `,
+      ...names,
+      `. La elección pide ${need}. Quienes cofirman son independientes, y solo firman lo que continúa todo lo que vieron antes.`,
+    ],
+    short: (have, need, names) => [
+      `Cofirmado por ${have} de los ${need} que pide la elección`,
+      ...(names.length === 0 ? [] : [' (', ...names, ')']),
+      '. Mientras falten, nadie más ha confirmado que a todos se muestra el mismo registro: compárelo con otra copia.',
+    ],
+    nobody:
+      'Esta elección no nombra cofirmantes: solo quienes la hacen responden por el registro. Que a todos se muestra el mismo, solo se sabe comparando copias.',
+    lowered: (windows, one) =>
+      one
+        ? 'El anonimato fue menor: 1 grupo de fotos de teléfonos entró al registro más pequeño, o de menos regiones, de lo que pide la elección.'
+        : `El anonimato fue menor: ${windows} grupos de fotos de teléfonos entraron al registro más pequeños, o de menos regiones, de lo que pide la elección.`,
   },
 };

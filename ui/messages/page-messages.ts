@@ -24,6 +24,7 @@ export interface PageMessages {
   readonly table: TableMessages;
   readonly downloads: DownloadMessages;
   readonly about: AboutMessages;
+  readonly evidence: EvidenceMessages;
 }
 
 /** What stands around every page. */
@@ -179,4 +180,16 @@ export interface AboutMessages {
   readonly limits: readonly string[];
   readonly licenceTitle: string;
   readonly licenceText: string;
+}
+
+/** Who stands behind the log that the count is of. */
+export interface EvidenceMessages {
+  readonly title: string;
+  readonly time: (time: string) => string;
+  /** What marks a log behind which nobody independent, or not enough of them, stand. */
+  readonly mark: string;
+  readonly cosigned: <Node>(have: string, need: string, names: Pieces<Node>) => Pieces<Node>;
+  readonly short: <Node>(have: string, need: string, names: Pieces<Node>) => Pieces<Node>;
+  readonly nobody: string;
+  readonly lowered: (windows: string, one: boolean) => string;
 }

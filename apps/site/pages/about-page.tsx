@@ -1,6 +1,7 @@
 import type { Mark } from '@testigo/count';
-import { bundlePaths } from '@testigo/publication';
+import { bundlePaths, type LogEvidence } from '@testigo/publication';
 import { sentenceOfMark } from '@testigo/ui';
+import { Evidence } from '../parts/evidence.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { PolicyInWords } from '../parts/policy.tsx';
 import { StateLegend } from '../parts/states.tsx';
@@ -9,7 +10,7 @@ import type { View } from '../view.ts';
 const MARKS: readonly Mark[] = ['challenged', 'implied', 'uncorroborated'];
 
 /** What all this is, when a table is counted, what the words mean, and what the count cannot show. */
-export function AboutPage({ view }: { readonly view: View }) {
+export function AboutPage({ view, evidence }: { readonly view: View; readonly evidence: LogEvidence }) {
   const { about, states } = view.words;
   const { root } = view.head.definition;
   return (
@@ -27,6 +28,7 @@ export function AboutPage({ view }: { readonly view: View }) {
         <h2 id="policy">{about.policyTitle}</h2>
         <PolicyInWords view={view} />
         <p>{about.policyText}</p>
+        <Evidence view={view} evidence={evidence} />
         <h2 id="states">{about.statesTitle}</h2>
         <p>{states.caption}</p>
         <StateLegend view={view} />

@@ -3,6 +3,7 @@ import { type Contest, unlistedDivision } from '@testigo/election';
 import { bundlePaths, type CountSummary, type PublishedDivision } from '@testigo/publication';
 import { integerText, plainName, textIn } from '@testigo/ui';
 import { nameOfPlace } from '../name-of-place.ts';
+import { Evidence } from '../parts/evidence.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Name } from '../parts/name.tsx';
 import { Opening } from '../parts/opening.tsx';
@@ -113,6 +114,7 @@ function Basis({ view, summary }: { readonly view: View; readonly summary: Count
         {opening.records(number(summary.records), number(summary.parked))}{' '}
         <a href={linkTo(view, bundlePaths.downloads(view.language))}>{downloads.title}</a>
       </p>
+      <Evidence view={view} evidence={summary.evidence} />
     </section>
   );
 }

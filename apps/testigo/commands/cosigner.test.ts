@@ -77,6 +77,8 @@ describe('an election whose log is cosigned', () => {
     await home.run('import', 'sheets', rehearsal.sheets);
     const folder = join(home.folder, 'public');
     expect((await home.run('publish', folder)).out).toContain('NOT COSIGNED BY ENOUGH: 0 of 3');
+    const page = () => readFile(join(folder, 'en', 'index.html'), 'utf8');
+    expect(await page()).toContain('Not cosigned by enough.</strong> Cosigned by 0 of the 2');
     const before = await home.run('verify', folder, '--json');
     expect(before.exit).toBe(1);
     expect(stepOf(JSON.parse(before.out), 'V6')).toBe('fail');
@@ -96,6 +98,10 @@ describe('an election whose log is cosigned', () => {
     const { election } = await home.ask<StatusTold>('status');
     expect(election.checkpoint).toMatchObject({ cosigned: ['paper.example', 'radio.example'], reached: true });
     expect(election.cosigners.map(({ last }) => last?.kind)).toEqual(['cosigned', 'cosigned', 'unreachable']);
+    const told = await page();
+    expect(told).not.toContain('Not cosigned by enough');
+    expect(told).toMatch(/Cosigned by 2: .*paper\.example.*radio\.example/);
+    expect(told).toMatch(/its state of [^(]+:(00|15|30|45)\D* \(UTC;/);
     const after = await home.ask<Verdict>('verify', folder);
     expect(stepOf(after, 'V6')).toBe('pass');
 

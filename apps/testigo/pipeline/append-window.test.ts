@@ -63,6 +63,8 @@ test('pictures from phones wait, uncounted and unpublished; after the hold they 
   expect(imported.new).toBeGreaterThan(10);
   const publication = join(home.folder, 'public');
   await home.ask('publish', publication);
+  const page = () => readFile(join(publication, 'es', 'index.html'), 'utf8');
+  expect(await page()).not.toContain('El anonimato fue menor');
   const before = await home.ask<StatusTold>('status');
   expect(before.election).toMatchObject({ captures: 0, window: { captures: imported.new, lowered: 0 } });
   const again = await home.ask<ImportSheetsOutput>(...field);
@@ -75,6 +77,7 @@ test('pictures from phones wait, uncounted and unpublished; after the hold they 
   expect(await appendAfter(home, 3700)).toBe('append');
   expect(await appendAfter(home, 9000)).toBe('empty');
   await home.ask('publish', publication);
+  expect(await page()).toContain('El anonimato fue menor: 1 grupo');
   const after = await home.ask<StatusTold>('status');
   expect(after.election).toMatchObject({ captures: imported.new, window: { captures: 0, lowered: 1 } });
   expect(await filesUnder(join(home.data, 'waiting'))).toEqual([]);

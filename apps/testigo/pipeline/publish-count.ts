@@ -17,6 +17,7 @@ import {
   withPublishedCount,
   withReplayedLog,
 } from '@testigo/store';
+import { logEvidence } from '../cosigners/log-evidence.ts';
 import { sha256 } from '../keys/signatures.ts';
 import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
 import { type Released, readRelease } from './released.ts';
@@ -96,6 +97,7 @@ async function publishedLog(
   if (proof?.ok === false) throw new Error(`the log can't be read: ${proof.error}`);
   return {
     size,
+    evidence: await logEvidence(database, election, shown?.note ?? checkpoint.note),
     root: shown?.root ?? sha256(new Uint8Array(0)),
     checkpoint: shown?.note ?? null,
     newest: proof === null ? null : { checkpoint: checkpoint.note, proof: proof.value.map((hash) => toBase64(hash)) },

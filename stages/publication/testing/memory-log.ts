@@ -49,6 +49,7 @@ export function createMemoryLog(
     checkpoint: signed(formatCheckpoint({ origin, size: builder.size, root, extensions: [] })),
     newest: null,
     release: null,
+    evidence: { cosigned: { have: 0, need: 0, names: [] }, time: null, lowered: 0 },
     tile: async (tile) => {
       const bytes = await readTile(async (path) => files.get(path), tile);
       return bytes.ok ? ok(bytes.value) : bytes;
