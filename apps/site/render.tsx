@@ -6,6 +6,8 @@ import { AboutPage } from './pages/about-page.tsx';
 import { ChoicePage } from './pages/choice-page.tsx';
 import { DivisionPage } from './pages/division-page.tsx';
 import { DownloadsPage } from './pages/downloads-page.tsx';
+import { OfficialPage } from './pages/official-page.tsx';
+import { ProgressPage } from './pages/progress-page.tsx';
 import { TablePage } from './pages/table-page.tsx';
 import { createView, type PageAssets, pageLanguages, type View } from './view.ts';
 
@@ -36,6 +38,10 @@ function pathOf(page: SitePage, language: Language): string {
       return bundlePaths.table(language, page.table.code);
     case 'downloads':
       return bundlePaths.downloads(language);
+    case 'official':
+      return bundlePaths.official(language);
+    case 'progress':
+      return bundlePaths.progress(language);
     case 'about':
       return bundlePaths.about(language);
   }
@@ -53,6 +59,10 @@ function pageOf(page: SitePage, view: View): VNode {
       return <TablePage view={view} table={page.table} />;
     case 'downloads':
       return <DownloadsPage view={view} downloads={page.downloads} />;
+    case 'official':
+      return <OfficialPage view={view} division={page.division} official={page.official} />;
+    case 'progress':
+      return <ProgressPage view={view} division={page.division} points={page.points} />;
     case 'about':
       return <AboutPage view={view} evidence={page.evidence} />;
   }

@@ -2,6 +2,7 @@ import { defined } from '@testigo/basics';
 import { beginDivision, writeShards } from './division-files.ts';
 import { writeLog } from './log-files.ts';
 import type { ListedFile } from './manifest.ts';
+import { writeOfficialSide } from './official-files.ts';
 import { bundlePaths } from './paths.ts';
 import type { Download } from './ports.ts';
 import type { PublicationRun } from './publication-run.ts';
@@ -21,13 +22,14 @@ export async function writeCountry(run: PublicationRun): Promise<void> {
   writer.put(root, null, bundlePaths.summary, summaryBytes(head, country));
   for (const contest of head.definition.contests) await joinTables(run, contest);
   const downloads = downloadsOf(run);
+  const official = await writeOfficialSide(run);
   const put = (path: string, page: string): void => writer.put(root, null, path, Buffer.from(page));
   put(bundlePaths.choice, renderer.render({ kind: 'choice' }, siteHead));
   for (const language of renderer.languages) {
     const summary = { records: head.records, parked: head.parked, evidence };
     put(
       bundlePaths.country(language),
-      renderer.render({ kind: 'country', language, division: country, summary }, siteHead),
+      renderer.render({ kind: 'country', language, division: country, summary, official }, siteHead),
     );
     put(bundlePaths.downloads(language), renderer.render({ kind: 'downloads', language, downloads }, siteHead));
     put(bundlePaths.about(language), renderer.render({ kind: 'about', language, evidence }, siteHead));

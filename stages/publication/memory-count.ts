@@ -2,6 +2,7 @@ import { byCodeUnit, defined } from '@testigo/basics';
 import type { Shard } from '@testigo/count';
 import { divisionPath, levelOf, liesWithin, parentDivision } from '@testigo/election';
 import type { Hash } from '@testigo/record';
+import type { OfficialSide, ProgressPoint } from './official-claims.ts';
 import type {
   CountHead,
   DivisionQuery,
@@ -21,6 +22,10 @@ export interface CountContent {
   /** Their paths are made from the names. */
   readonly tables: readonly (Omit<PublishedTable, 'path'> & { readonly centre: string })[];
   readonly images: ReadonlyMap<Hash, Uint8Array>;
+  /** Absent: the authority said nothing. */
+  readonly official?: OfficialSide;
+  /** Absent: no checkpoint was signed. */
+  readonly progress?: readonly ProgressPoint[];
 }
 
 /** A count held in memory; the version after `previous`, if it is not the same. */
@@ -37,6 +42,8 @@ interface Kept<Value> {
 
 interface Kinds {
   readonly head: string;
+  /** What the authority said, and how far the count was. */
+  readonly beside: string;
   readonly divisions: readonly Kept<PublishedDivision>[];
   readonly tables: readonly Kept<PublishedTable>[];
 }
@@ -47,8 +54,10 @@ const kept = new WeakMap<MemoryCount, Kinds>();
 export function createMemoryCount(content: CountContent, previous?: MemoryCount): MemoryCount {
   const before = previous === undefined ? undefined : kept.get(previous);
   const next = (previous?.version ?? 0) + 1;
+  const { official = SILENT, progress = [] } = content;
   const kinds: Kinds = {
     head: JSON.stringify(content.head),
+    beside: JSON.stringify([official, progress]),
     divisions: keep(divisionsOf(content), (division) => division.path, before?.divisions, next),
     tables: keep(tablesOf(content), (table) => [...table.path, { id: table.code }], before?.tables, next),
   };
@@ -67,11 +76,15 @@ export function createMemoryCount(content: CountContent, previous?: MemoryCount)
     tables: async function* (since) {
       for (const { value, changed } of kinds.tables) if (changed > (since ?? 0)) yield value;
     },
+    official: async () => official,
+    progress: async () => progress,
     image: async (sha256) => content.images.get(sha256) ?? null,
   };
   kept.set(count, kinds);
   return count;
 }
+
+const SILENT: OfficialSide = { claims: [], tables: [], snapshots: [] };
 
 function isWanted(kept: Kept<PublishedDivision>, { since, level, under }: DivisionQuery): boolean {
   const place = defined(kept.value.path.at(-1), 'the place of a division');
@@ -100,8 +113,8 @@ function keep<Value>(
 }
 
 function sameText(before: Kinds, after: Kinds): boolean {
-  const texts = ({ head, divisions, tables }: Kinds): string =>
-    JSON.stringify([head, ...[...divisions, ...tables].map(({ text }) => text)]);
+  const texts = ({ head, beside, divisions, tables }: Kinds): string =>
+    JSON.stringify([head, beside, ...[...divisions, ...tables].map(({ text }) => text)]);
   return texts(before) === texts(after);
 }
 

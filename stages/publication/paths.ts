@@ -9,10 +9,18 @@ export const bundlePaths = {
   table: (language: string, code: string): string => `${language}/t/${code}.html`,
   downloads: (language: string): string => `${language}/downloads.html`,
   about: (language: string): string => `${language}/about.html`,
+  /** What the authority announced, beside the sheets. */
+  official: (language: string): string => `${language}/official.html`,
+  /** How far the count was at each checkpoint. */
+  progress: (language: string): string => `${language}/progress.html`,
   /** All tables of one contest within a division, as CSV. */
   tablesOf: (contest: string, division: string): string => `downloads/${contest}/tables-${division}.csv`,
   /** Totals of the country and of the divisions directly beneath it. */
   summary: 'downloads/count.json',
+  /** The same that the page of the authority's side shows. */
+  officialSide: 'downloads/official.json',
+  /** The same that the page of the count's progress shows. */
+  progressPoints: 'downloads/progress.json',
   image: (image: Pick<PublicImage, 'sha256' | 'mime'>): string =>
     `images/${image.sha256.slice(0, 2)}/${image.sha256}.${EXTENSIONS[image.mime]}`,
   manifest: (division: string): string => `manifest/${division}.json`,

@@ -2,6 +2,7 @@ import type { Settled, Shard } from '@testigo/count';
 import type { ElectionDefinition } from '@testigo/election';
 import type { Hash, Policy, PublicImage, ReadingMethod, RecordId } from '@testigo/record';
 import type { LogEvidence } from './log-evidence.ts';
+import type { OfficialSide, ProgressPoint } from './official-claims.ts';
 
 /**
  * The released count, as publication reads it. One object answers for one state of the count: a reader that takes longer than the next
@@ -25,6 +26,10 @@ export interface PublishedCount {
    * version `since`, or all when it is null.
    */
   tables(since: number | null): AsyncIterable<PublishedTable>;
+  /** What the authority announced, stated by table and showed, as far as its records are released; no table that may not be named is. */
+  official(): Promise<OfficialSide>;
+  /** How far the count was at the signed checkpoints up to the released one, by size; at many of them, the last of every quarter of an hour. */
+  progress(): Promise<readonly ProgressPoint[]>;
   /** The bytes of a public image, or null when they are lost; they are checked against the hash. */
   image(sha256: Hash): Promise<Uint8Array | null>;
 }
@@ -164,9 +169,24 @@ export type SitePage =
       readonly language: string;
       readonly division: PublishedDivision;
       readonly summary: CountSummary;
+      readonly official: OfficialSide;
     }
   | { readonly kind: 'division'; readonly language: string; readonly division: PublishedDivision }
   | { readonly kind: 'table'; readonly language: string; readonly table: PublishedTable }
+  | {
+      readonly kind: 'official';
+      readonly language: string;
+      /** The country. */
+      readonly division: PublishedDivision;
+      readonly official: OfficialSide;
+    }
+  | {
+      readonly kind: 'progress';
+      readonly language: string;
+      /** The country. */
+      readonly division: PublishedDivision;
+      readonly points: readonly ProgressPoint[];
+    }
   | { readonly kind: 'downloads'; readonly language: string; readonly downloads: readonly Download[] }
   | { readonly kind: 'about'; readonly language: string; readonly evidence: LogEvidence };
 

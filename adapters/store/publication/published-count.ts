@@ -14,7 +14,9 @@ import { divisionPath, levelOf, liesWithin, unlistedDivision } from '@testigo/el
 import type {
   CountHead,
   DivisionQuery,
+  OfficialSide,
   Place,
+  ProgressPoint,
   PublishedChild,
   PublishedCount,
   PublishedDivision,
@@ -114,6 +116,14 @@ class StoredCount implements PublishedCount {
       },
       since,
     );
+  }
+
+  async official(): Promise<OfficialSide> {
+    return { claims: [], tables: [], snapshots: [] };
+  }
+
+  async progress(): Promise<readonly ProgressPoint[]> {
+    return [];
   }
 
   async image(sha256: string): Promise<Uint8Array | null> {

@@ -1,0 +1,20 @@
+import { utf8 } from '@testigo/basics';
+import type { OfficialSide } from './official-claims.ts';
+import { bundlePaths } from './paths.ts';
+import type { PublicationRun } from './publication-run.ts';
+
+/** Writes what the authority said beside the sheets, and how far the count was at each checkpoint: as pages, and as JSON for download. Tells what the authority said. */
+export async function writeOfficialSide(run: PublicationRun): Promise<OfficialSide> {
+  const { renderer, siteHead, country: division } = run;
+  const root = run.head.definition.root.id;
+  const official = await run.count.official();
+  const points = await run.count.progress();
+  const put = (path: string, text: string): void => run.writer.put(root, null, path, utf8(text));
+  put(bundlePaths.officialSide, `${JSON.stringify(official, null, 2)}\n`);
+  put(bundlePaths.progressPoints, `${JSON.stringify(points, null, 2)}\n`);
+  for (const language of renderer.languages) {
+    put(bundlePaths.official(language), renderer.render({ kind: 'official', language, division, official }, siteHead));
+    put(bundlePaths.progress(language), renderer.render({ kind: 'progress', language, division, points }, siteHead));
+  }
+  return official;
+}
