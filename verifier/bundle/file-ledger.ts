@@ -1,6 +1,5 @@
 import { fromUtf8, utf8 } from '../encoding/canonical.ts';
-import { fromHex, toHex } from '../encoding/hex.ts';
-import { partitionOf, type Spool } from '../fold/spool.ts';
+import { type Frame, partitionOf, type Spool } from '../fold/spool.ts';
 import type { ListedFile } from './manifest.ts';
 
 /** Kinds of frames in the ledger. */
@@ -11,8 +10,7 @@ const LINK_FRAME = 3;
 const SHARD_FRAME = 4;
 const PICTURE_FRAME = 5;
 
-const HASH_BYTES = 32;
-const SIZE_BYTES = 8;
+const HASH_DIGITS = 64;
 
 /** A file as the manifests list it. */
 export interface Listed {
@@ -56,6 +54,8 @@ export class FileLedger {
   bytes = 0;
   shardBytes = 0;
   readonly #spool: Spool;
+  /** Where there is not much: what was read of each partition, and of how many frames. */
+  readonly #decoded: { readonly partition: FilePartition; readonly frames: number }[] = [];
 
   constructor(spool: Spool) {
     this.#spool = spool;
@@ -104,27 +104,36 @@ export class FileLedger {
   }
 
   #read(at: number): FilePartition {
-    const partition: FilePartition = {
-      listed: new Map(),
-      contradicted: [],
-      manifests: new Set(),
-      there: new Map(),
-      shards: new Map(),
-      pictures: [],
-    };
-    for (const { kind, bytes } of this.#spool.read(at)) {
-      if (kind === LISTED_FRAME) addListed(partition, readListing(bytes));
-      else if (kind === SHARD_FRAME) {
-        const { path, sha256 } = readListing(bytes);
-        partition.shards.set(path, sha256);
-      } else {
-        const text = fromUtf8(bytes) ?? '';
-        if (kind === MANIFEST_FRAME) partition.manifests.add(text);
-        else if (kind === PICTURE_FRAME) partition.pictures.push(JSON.parse(text));
-        else partition.there.set(text, kind === FILE_FRAME ? 'file' : 'link');
-      }
-    }
+    const before = this.#decoded[at];
+    const partition = before?.partition ?? emptyPartition();
+    let frames = 0;
+    for (const frame of this.#spool.read(at)) if (++frames > (before?.frames ?? 0)) takeFrame(partition, frame);
+    if (!this.#spool.isLarge) this.#decoded[at] = { partition, frames };
     return partition;
+  }
+}
+
+function emptyPartition(): FilePartition {
+  return {
+    listed: new Map(),
+    contradicted: [],
+    manifests: new Set(),
+    there: new Map(),
+    shards: new Map(),
+    pictures: [],
+  };
+}
+
+function takeFrame(partition: FilePartition, { kind, bytes }: Frame): void {
+  if (kind === LISTED_FRAME) addListed(partition, readListing(bytes));
+  else if (kind === SHARD_FRAME) {
+    const { path, sha256 } = readListing(bytes);
+    partition.shards.set(path, sha256);
+  } else {
+    const text = fromUtf8(bytes) ?? '';
+    if (kind === MANIFEST_FRAME) partition.manifests.add(text);
+    else if (kind === PICTURE_FRAME) partition.pictures.push(JSON.parse(text));
+    else partition.there.set(text, kind === FILE_FRAME ? 'file' : 'link');
   }
 }
 
@@ -140,18 +149,15 @@ function addListed({ listed, contradicted }: FilePartition, { path, bytes, sha25
 }
 
 function listedBytes(path: string, bytes: number, sha256: string): Uint8Array {
-  const name = utf8(path);
-  const whole = new Uint8Array(HASH_BYTES + SIZE_BYTES + name.length);
-  whole.set(fromHex(sha256) ?? new Uint8Array());
-  new DataView(whole.buffer).setFloat64(HASH_BYTES, bytes);
-  whole.set(name, HASH_BYTES + SIZE_BYTES);
-  return whole;
+  return utf8(`${sha256}${bytes} ${path}`);
 }
 
-function readListing(whole: Uint8Array): ListedFile {
+function readListing(line: Uint8Array): ListedFile {
+  const text = fromUtf8(line) ?? '';
+  const space = text.indexOf(' ', HASH_DIGITS);
   return {
-    sha256: toHex(whole.subarray(0, HASH_BYTES)),
-    bytes: new DataView(whole.buffer, whole.byteOffset).getFloat64(HASH_BYTES),
-    path: fromUtf8(whole.subarray(HASH_BYTES + SIZE_BYTES)) ?? '',
+    sha256: text.slice(0, HASH_DIGITS),
+    bytes: Number(text.slice(HASH_DIGITS, space)),
+    path: text.slice(space + 1),
   };
 }

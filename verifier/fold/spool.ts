@@ -26,11 +26,12 @@ export type OpenSpool = (bytes: number) => Spool;
 const HEADER_BYTES = 9;
 
 /** Bytes of one partition at about which the next one is begun: what is taken apart at a time. */
-const PARTITION_BYTES = 8 << 20;
+const PARTITION_BYTES = 4 << 20;
+const MOST_PARTITIONS = 1024;
 
 /** How many partitions hold so many bytes. */
 export function partitionsFor(bytes: number): number {
-  return Math.min(512, Math.max(1, Math.ceil(bytes / PARTITION_BYTES)));
+  return Math.min(MOST_PARTITIONS, Math.max(1, Math.ceil(bytes / PARTITION_BYTES)));
 }
 
 /** The partition of a name. */

@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { type Frame, FrameBuffer, partitionsFor, type Spool, wholeFrames } from '../fold/spool.ts';
 
 /** Up to so many bytes of a spool wait in memory; when there are more, all of them go to temporary files. */
-const MEMORY_BYTES = 64 << 20;
+const MEMORY_BYTES = 32 << 20;
 /** Bytes that are read back at a time. */
 const BLOCK_BYTES = 256 << 10;
 
