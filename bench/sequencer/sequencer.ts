@@ -16,7 +16,7 @@ import {
   type Database,
 } from '@testigo/store';
 import { findSigner, logVerifiers } from '@testigo/testigo/keys/log-keys.ts';
-import type { Workspace } from '@testigo/testigo/workspace/open-workspace.ts';
+import { openWorkspace, type Workspace } from '@testigo/testigo/workspace/open-workspace.ts';
 import { machineText, median } from '../measure/figures.ts';
 import { startWatch } from '../measure/stopwatch.ts';
 import { withThrowawayWorkspace } from '../measure/throwaway-workspace.ts';
@@ -32,16 +32,22 @@ const PER_SHEET = 3;
 const TOGETHER = 24;
 const CHECKPOINTS = 3;
 const ALONE = 300;
+/** How many submit at once, each waiting for its answer before its next sheet. */
+const SUBMITTERS = [8, 16];
+/** Sheets that they submit in all, each time. */
+const SUBMITTED = 480;
 const SHEETS = Math.ceil(RECORDS / PER_SHEET);
-const size = { ...LARGEST, tables: ALONE + CHECKPOINTS * SHEETS };
+const FIRST = ALONE + SUBMITTERS.length * SUBMITTED;
+const size = { ...LARGEST, tables: FIRST + CHECKPOINTS * SHEETS };
 
-await withThrowawayWorkspace(async (workspace) => {
+await withThrowawayWorkspace(async (workspace, folder) => {
   console.log(machineText());
   const election = await timed('table list', () => createNation(workspace, size));
   await measureDurable(workspace.database, election);
+  await measureTogether(folder, election);
   const checkpoints: number[] = [];
   for (let round = 0; round < CHECKPOINTS; round += 1) {
-    await measureAccepted(workspace.database, election, ALONE + round * SHEETS);
+    await measureAccepted(workspace.database, election, FIRST + round * SHEETS);
     await countAll(workspace.database, election);
     checkpoints.push(await measureCheckpoint(workspace, election));
   }
@@ -57,6 +63,36 @@ async function measureDurable(database: Database, election: Election): Promise<v
   const began = performance.now();
   for (const sheet of sheets) await database.transaction((session) => appendRecords(session, election.id, sheet));
   told('durable, a sheet at a time', ALONE * PER_SHEET, performance.now() - began);
+}
+
+/**
+ * Many at once, as receivers of submissions work: each sends one sheet a transaction, and its next one when this is on the disk. They share as many
+ * connections as there are of them, in two processes' worth of pools.
+ */
+async function measureTogether(folder: string, election: Election): Promise<void> {
+  const options = { dataFolder: join(folder, 'data'), log: () => undefined };
+  const workspaces = [await openWorkspace(options), await openWorkspace(options)] as const;
+  for (const [round, submitters] of SUBMITTERS.entries()) {
+    const sheets = Array.from({ length: SUBMITTED }, (_, number) =>
+      sheetOf(size, ALONE + round * SUBMITTED + number, election),
+    );
+    const answers: number[] = [];
+    const submit = async (database: Database): Promise<void> => {
+      for (let sheet = sheets.pop(); sheet !== undefined; sheet = sheets.pop()) {
+        const sent = sheet;
+        const began = performance.now();
+        await database.together((session) => appendRecords(session, election.id, sent));
+        answers.push(performance.now() - began);
+      }
+    };
+    const began = performance.now();
+    await Promise.all(
+      Array.from({ length: submitters }, (_, one) => submit(workspaces[one % 2 === 0 ? 0 : 1].database)),
+    );
+    told(`durable, ${submitters} at once, a sheet each`, SUBMITTED * PER_SHEET, performance.now() - began);
+    console.log(`  an answer: median ${median(answers).toFixed(0)} ms`);
+  }
+  for (const workspace of workspaces) await workspace.close();
 }
 
 /** As many sheets a transaction as an import keeps together. */

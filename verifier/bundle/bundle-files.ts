@@ -15,7 +15,7 @@ export interface FileHash {
 /** Where the files of a bundle come from: a folder, a zip, a link, files dropped on a page. Paths are never trusted. */
 export interface BundleFiles {
   /** Every file and every symbolic link there is, by path; null where that can't be told (a link). */
-  list(): Soon<ReadonlyMap<string, 'file' | 'link'> | null>;
+  list(): Soon<Iterable<readonly [path: string, kind: 'file' | 'link']> | null>;
   /** The bytes of a file, no more than so many. */
   read(path: string, mostBytes: number): Soon<Uint8Array | ReadFault>;
   /** The first bytes of a file, at most so many. */

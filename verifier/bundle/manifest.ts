@@ -54,6 +54,15 @@ function areListable(files: readonly JsonObject[]): boolean {
   );
 }
 
+/**
+ * Whether a division lies right beneath another one. So every manifest has one parent, and the tree of them an end, without anybody remembering which
+ * were read.
+ */
+function isChild(child: string, division: string): boolean {
+  const at = division.length;
+  return child.startsWith(`${division}-`) && !child.includes('-', at + 1) && isBundlePath(manifestPath(child));
+}
+
 /** Reads the bytes of a division's manifest; null where it has not the form of bundle-format.md, section 2. */
 export function readManifest(bytes: Uint8Array, division: string): Manifest | null {
   const value = readCanonicalRecord(bytes);
@@ -64,10 +73,7 @@ export function readManifest(bytes: Uint8Array, division: string): Manifest | nu
   if (!isSortedBy(children, 'division') || !isSortedBy(tables, 'table') || !areListable(files)) return null;
   const ofTables = tables.map((table) => table.files as readonly JsonObject[]);
   if (!ofTables.every(areListable)) return null;
-  const isBeneath = (child: JsonObject): boolean => (child.division as string).startsWith(`${division}-`);
-  if (!children.every(isBeneath) || !children.every((child) => isBundlePath(manifestPath(child.division as string)))) {
-    return null;
-  }
+  if (!children.every((child) => isChild(child.division as string, division))) return null;
   // The form of each has just been checked.
   const listed = [...files, ...ofTables.flat()] as unknown as readonly ListedFile[];
   return { division, children: children as unknown as readonly ChildManifest[], files: listed };

@@ -5,14 +5,9 @@ import { toHex } from '../encoding/hex.ts';
 import type { ContestPlan } from './contest-plan.ts';
 import { rowText } from './row-text.ts';
 import type { Settled } from './settle-table.ts';
+import { ShardList } from './shard-list.ts';
 import { partitionOf, type Spool } from './spool.ts';
 import { Sums } from './sums.ts';
-
-/** A shard of the canonical count: its path in a bundle, and the SHA-256 of its bytes. */
-export interface ShardHash {
-  readonly path: string;
-  readonly sha256: string;
-}
 
 /** A table as it enters a shard. */
 export interface CountedTable {
@@ -26,6 +21,12 @@ export interface CountedTable {
 export interface ContestTotals {
   readonly contest: string;
   readonly sums: JsonObject;
+}
+
+/** Where tables and the hashes of shards wait in a large count. */
+export interface CountSpools {
+  readonly tables: Spool;
+  readonly shards: Spool;
 }
 
 interface Row {
@@ -56,13 +57,14 @@ export class CountBuilder {
   readonly #waiting: Spool | null;
   readonly #upper = new Map<string, Map<ContestPlan, Sums>>();
   #centres = new Map<string, Map<ContestPlan, Centre>>();
-  readonly shards: ShardHash[] = [];
+  readonly shards: ShardList;
 
-  constructor(cryptography: Cryptography, definition: Definition, isReduced: boolean, waiting: Spool | null) {
+  constructor(cryptography: Cryptography, definition: Definition, isReduced: boolean, spools: CountSpools | null) {
     this.#cryptography = cryptography;
     this.#definition = definition;
     this.#isReduced = isReduced;
-    this.#waiting = waiting;
+    this.#waiting = spools?.tables ?? null;
+    this.shards = new ShardList(spools?.shards ?? null);
     const publicDepth = definition.levels.findIndex((level) => level.id === definition.publicLevel);
     this.#publicDepth = isReduced ? publicDepth : definition.levels.length;
   }
@@ -138,18 +140,6 @@ export class CountBuilder {
     this.#centres = new Map();
   }
 
-  /** SHA-256 of the canonical array of path and hash of every shard: what a tally carries. */
-  countHash(): string {
-    const sorted = [...this.shards].sort((left, right) => (left.path < right.path ? -1 : 1));
-    const stream = this.#cryptography.startSha256();
-    stream.update(utf8('['));
-    for (const [at, { path, sha256 }] of sorted.entries()) {
-      stream.update(utf8(`${at > 0 ? ',' : ''}${JSON.stringify([path, sha256])}`));
-    }
-    stream.update(utf8(']'));
-    return toHex(stream.digest());
-  }
-
   #upperSums(division: string, plan: ContestPlan): Sums {
     let contests = this.#upper.get(division);
     if (contests === undefined) {
@@ -186,6 +176,6 @@ export class CountBuilder {
     const head = writeCanonical({ ...sums.toJson(), contest, division, level, ...(rows === null ? {} : { rows: 0 }) });
     const text = rows === null ? head : head.replace('"rows":0', () => `"rows":${rows}`);
     const sha256 = toHex(this.#cryptography.sha256(utf8(text)));
-    this.shards.push({ path: `count/${contest}/${division}.json`, sha256 });
+    this.shards.add({ path: `count/${contest}/${division}.json`, sha256 });
   }
 }

@@ -4,12 +4,13 @@ import { readTableList } from '../election/table-list.ts';
 import { utf8 } from '../encoding/canonical.ts';
 import type { Decision, Genesis } from '../record/records.ts';
 import { type ContestPlan, isHeldAt, planContests } from './contest-plan.ts';
-import { type ContestTotals, CountBuilder, type ShardHash } from './count-builder.ts';
+import { type ContestTotals, CountBuilder, type CountSpools } from './count-builder.ts';
 import { type Kept, LIST_FRAME, type LogIndex } from './log-index.ts';
 import { PINNED_LIST, readPartition, type TableFile } from './partition.ts';
 import { divisionOf, registerOf } from './places.ts';
 import { ReadingJudge, type ValidReading } from './reading-judge.ts';
 import { type Bearings, settleTable } from './settle-table.ts';
+import type { ShardList } from './shard-list.ts';
 import { partitionOf, type Spool } from './spool.ts';
 import {
   type Amendments,
@@ -31,8 +32,8 @@ export interface FoldInput {
   readonly definition: Definition;
   readonly index: LogIndex;
   readonly tables: Spool;
-  /** Opens a spool for tables that wait for the others of their centre; null where all of them fit into memory. */
-  readonly openWaiting: (() => Spool) | null;
+  /** Opens spools for a count; null where all of it fits into memory. */
+  readonly openCount: (() => CountSpools) | null;
   readonly judge: SignatureJudge;
   /** The bytes of a document by hash, or null where it is not there. */
   readonly document: (sha256: string) => Promise<Uint8Array | null>;
@@ -44,10 +45,12 @@ export interface FoldInput {
 /** What the fold makes. */
 export interface FoldResult {
   /** The shards that a bundle must hold. */
-  readonly shards: readonly ShardHash[];
+  readonly shards: ShardList;
   readonly totals: readonly ContestTotals[];
   /** The hash that a tally of the same records carries. */
   readonly countHash: string;
+  /** Gives up what the shards wait in. */
+  readonly close: () => void;
 }
 
 /** A document that the fold needs, and what is wrong with it. */
@@ -92,9 +95,8 @@ class Fold {
   readonly #amendments: Amendments;
   readonly #accepted: ReadonlySet<number>;
   readonly #replaced: ReadonlySet<number>;
-  readonly #vouches: ReadonlySet<number>;
   #last: { readonly partition: number; readonly files: Map<string, TableFile> } | null = null;
-  readonly #waiting: Spool[] = [];
+  readonly #spools: CountSpools[] = [];
   readonly #unlisted = new Map<ContestPlan, { tables: number; register: number }>();
 
   constructor(input: FoldInput, sources: ReturnType<typeof settleSources>) {
@@ -105,7 +107,6 @@ class Fold {
     this.#amendments = readAmendments(inForce, input.genesis);
     this.#accepted = sources.accepted;
     this.#replaced = sources.replaced;
-    this.#vouches = input.index.answeredBystanders();
   }
 
   async run(): Promise<FoldResult> {
@@ -122,21 +123,25 @@ class Fold {
     for (const builder of builders) this.#addUnlisted(builder);
     const totals = full.closeAll(this.#plans);
     reduced?.closeAll(this.#plans);
-    for (const spool of this.#waiting) spool.close();
-    return { shards: (reduced ?? full).shards, totals, countHash: full.countHash() };
+    for (const { tables } of this.#spools) tables.close();
+    const countHash = full.shards.hash(this.#input.cryptography);
+    const close = (): void => {
+      for (const { shards } of this.#spools) shards.close();
+    };
+    return { shards: (reduced ?? full).shards, totals, countHash, close };
   }
 
   #builder(isReduced: boolean): CountBuilder {
-    const { cryptography, definition, openWaiting } = this.#input;
-    const waiting = openWaiting?.() ?? null;
-    if (waiting !== null) this.#waiting.push(waiting);
-    return new CountBuilder(cryptography, definition, isReduced, waiting);
+    const { cryptography, definition, openCount } = this.#input;
+    const spools = openCount?.() ?? null;
+    if (spools !== null) this.#spools.push(spools);
+    return new CountBuilder(cryptography, definition, isReduced, spools);
   }
 
   #read(partition: number): Map<string, TableFile> {
     if (this.#last?.partition === partition) return this.#last.files;
-    const { tables, index } = this.#input;
-    const files = readPartition(tables, partition, index, this.#judge, this.#vouches);
+    const { tables } = this.#input;
+    const files = readPartition(tables, partition, this.#judge);
     for (const table of this.#amendments.newTables.keys()) {
       if (partitionOf(table, tables.partitions) !== partition || files.has(table)) continue;
       files.set(table, { listings: { listed: null, places: [] }, readings: [], vouched: new Set() });
@@ -190,7 +195,7 @@ class Fold {
     const { index } = this.#input;
     const superseded = new Set<number>();
     for (const { number, reading } of index.answeringReadings) {
-      if (reading.method === 'sender' || this.#judge.judge(number, reading) === null) continue;
+      if (reading.method === 'sender' || this.#judge.judge(number, reading, index) === null) continue;
       for (const id of reading.answers ?? []) {
         const answered = index.find('reading', id);
         if (answered >= 0) superseded.add(answered);

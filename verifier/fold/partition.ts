@@ -1,7 +1,8 @@
 import type { ListedTable } from '../election/table-list.ts';
 import { fromUtf8 } from '../encoding/canonical.ts';
 import type { Reading, Vouch } from '../record/records.ts';
-import { LIST_FRAME, type LogIndex, READING_FRAME, VOUCH_FRAME } from './log-index.ts';
+import { KnownCaptures } from './known-captures.ts';
+import { ANSWERED_FRAME, CAPTURE_FRAME, LIST_FRAME, READING_FRAME, VOUCH_FRAME } from './log-index.ts';
 import type { Listings } from './places.ts';
 import type { ReadingJudge, ValidReading } from './reading-judge.ts';
 import type { Spool } from './spool.ts';
@@ -18,13 +19,7 @@ export interface TableFile {
 }
 
 /** Reads a partition of the spool of tables: by table, what lists say, its valid readings, its vouched captures. */
-export function readPartition(
-  spool: Spool,
-  partition: number,
-  index: LogIndex,
-  judge: ReadingJudge,
-  answeredVouches: ReadonlySet<number>,
-): Map<string, TableFile> {
+export function readPartition(spool: Spool, partition: number, judge: ReadingJudge): Map<string, TableFile> {
   const files = new Map<string, TableFile>();
   const fileOf = (table: string): TableFile => {
     let file = files.get(table);
@@ -34,23 +29,39 @@ export function readPartition(
     }
     return file;
   };
+  const { captures, answered } = readNames(spool, partition);
   for (const { kind, number, bytes } of spool.read(partition)) {
+    if (kind === CAPTURE_FRAME || kind === ANSWERED_FRAME) continue;
     // The frame was written by this program from a leaf or line whose form had been checked.
     const value: unknown = JSON.parse(fromUtf8(bytes) ?? 'null');
     if (kind === READING_FRAME) {
       const reading = value as Reading;
-      const valid = judge.judge(number, reading);
+      const valid = judge.judge(number, reading, captures);
       if (valid !== null && reading.table !== null) fileOf(reading.table).readings.push(valid);
-    } else if (kind === VOUCH_FRAME && !answeredVouches.has(number)) {
+    } else if (kind === VOUCH_FRAME && !answered.has(number)) {
       const vouch = value as Vouch;
-      const capture = index.find('capture', vouch.capture);
-      if (capture >= 0) fileOf(vouch.table).vouched.add(capture);
+      const capture = captures.capture(vouch.capture);
+      if (capture !== null) fileOf(vouch.table).vouched.add(capture.number);
     } else if (kind === LIST_FRAME) {
       const [table, division, register] = value as [string, string, number | null];
       addListing(fileOf(table).listings, number, { table, division, register });
     }
   }
   return files;
+}
+
+/** What the other records of the log say of a partition: the captures that are named in it, and the numbers of its vouches that are answered. */
+function readNames(
+  spool: Spool,
+  partition: number,
+): { readonly captures: KnownCaptures; readonly answered: ReadonlySet<number> } {
+  const captures = new KnownCaptures();
+  const answered = new Set<number>();
+  for (const { kind, number, bytes } of spool.read(partition)) {
+    if (kind === CAPTURE_FRAME) captures.add(number, bytes);
+    else if (kind === ANSWERED_FRAME) answered.add(number);
+  }
+  return { captures, answered };
 }
 
 function addListing(listings: Listings, rank: number, line: ListedTable): void {

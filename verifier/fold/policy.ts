@@ -1,5 +1,4 @@
 import type { Alternative } from '../record/records.ts';
-import type { LogIndex } from './log-index.ts';
 import { CORROBORATED, type LiveReading, PUBLISHED, SCAN } from './ranks.ts';
 import { hasAll } from './values.ts';
 
@@ -27,12 +26,11 @@ export function satisfies(
   policy: readonly Alternative[],
   rank: number,
   variant: readonly LiveReading[],
-  index: LogIndex,
   vouched: ReadonlySet<number>,
 ): boolean {
   const complete = variant.filter(isComplete);
-  const senders = new Set(complete.flatMap(({ captures }) => captures.map((capture) => index.senderOf(capture))));
-  const isVouched = variant.some(({ captures }) => captures.some((capture) => vouched.has(capture)));
+  const senders = new Set(complete.flatMap(({ captures }) => captures.map(({ sender }) => sender)));
+  const isVouched = variant.some(({ captures }) => captures.some(({ number }) => vouched.has(number)));
   return policy.some(
     (alternative) =>
       alternative.class === CLASS_OF_RANK.get(rank) &&

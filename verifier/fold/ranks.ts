@@ -1,4 +1,4 @@
-import type { LogIndex } from './log-index.ts';
+import type { KnownCapture } from './known-captures.ts';
 import type { ValidReading } from './reading-judge.ts';
 import { conflict, hasAll } from './values.ts';
 
@@ -11,7 +11,7 @@ export const LONE = 3;
 /** A reading that takes part, with what still lives of its captures. */
 export interface LiveReading {
   readonly valid: ValidReading;
-  readonly captures: readonly number[];
+  readonly captures: readonly KnownCapture[];
 }
 
 /** The work of comparing pictures of one table was made to grow without bound. */
@@ -23,18 +23,18 @@ const MOST_COMPARISONS = 50_000_000;
 /** Field readings that say the same, from the same senders, in one format. */
 interface Group {
   readonly first: ValidReading;
-  readonly senders: ReadonlySet<number>;
+  readonly senders: ReadonlySet<string>;
   readonly members: ValidReading[];
 }
 
-function groupAlike(readings: readonly LiveReading[], index: LogIndex): readonly Group[] {
+function groupAlike(readings: readonly LiveReading[]): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const { valid, captures } of readings) {
     if (!hasAll(valid.values, valid.layout.required)) continue;
-    const field = captures.filter((capture) => !index.isScan(capture)).map((capture) => index.senderOf(capture));
-    const senders = new Set(field.filter((sender) => sender > 0));
+    const field = captures.filter(({ isScan }) => !isScan).map(({ sender }) => sender);
+    const senders = new Set(field.filter((sender) => sender !== ''));
     if (senders.size === 0) continue;
-    const key = `${valid.layout.format.id} ${valid.values.join()} ${[...senders].sort((a, b) => a - b).join()}`;
+    const key = `${valid.layout.format.id} ${valid.values.join()} ${[...senders].sort().join()}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { first: valid, senders, members: [valid] });
     else group.members.push(valid);
@@ -42,7 +42,7 @@ function groupAlike(readings: readonly LiveReading[], index: LogIndex): readonly
   return [...groups.values()];
 }
 
-function haveDistinctSenders(left: ReadonlySet<number>, right: ReadonlySet<number>): boolean {
+function haveDistinctSenders(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
   if (left.size > 1 || right.size > 1) return true;
   const [one] = left;
   const [other] = right;
@@ -58,8 +58,8 @@ function agree(left: ValidReading, right: ValidReading): boolean {
 }
 
 /** Numbers of the field readings that another one, of another sender, agrees with. */
-function corroborated(readings: readonly LiveReading[], index: LogIndex): ReadonlySet<number> {
-  const groups = groupAlike(readings, index);
+function corroborated(readings: readonly LiveReading[]): ReadonlySet<number> {
+  const groups = groupAlike(readings);
   const found = new Set<Group>();
   let comparisons = 0;
   for (const [at, left] of groups.entries()) {
@@ -76,20 +76,14 @@ function corroborated(readings: readonly LiveReading[], index: LogIndex): Readon
 }
 
 /** The rank of each of the readings that take part, in their order. */
-export function rank(
-  readings: readonly LiveReading[],
-  index: LogIndex,
-  vouched: ReadonlySet<number>,
-): readonly number[] {
-  const field = readings.filter(
-    ({ valid, captures }) => valid.source < 0 && !captures.every((capture) => index.isScan(capture)),
-  );
+export function rank(readings: readonly LiveReading[], vouched: ReadonlySet<number>): readonly number[] {
+  const field = readings.filter(({ valid, captures }) => valid.source < 0 && !captures.every(({ isScan }) => isScan));
   const fieldReadings = new Set(field);
-  const seconded = field.length > 1 ? corroborated(field, index) : new Set<number>();
+  const seconded = field.length > 1 ? corroborated(field) : new Set<number>();
   return readings.map((live) => {
     if (live.valid.source >= 0) return PUBLISHED;
     if (!fieldReadings.has(live)) return SCAN;
-    const isVouched = live.captures.some((capture) => vouched.has(capture));
+    const isVouched = live.captures.some(({ number }) => vouched.has(number));
     return isVouched || seconded.has(live.valid.number) ? CORROBORATED : LONE;
   });
 }

@@ -2,6 +2,7 @@ import type { Definition } from '../election/definition.ts';
 import { fillTemplate, fit } from '../election/pattern.ts';
 import type { Reading } from '../record/records.ts';
 import type { ContestPlan, Layout } from './contest-plan.ts';
+import type { CaptureLookup, KnownCapture } from './known-captures.ts';
 import type { LogIndex } from './log-index.ts';
 import { hasAny, NOT_HAD, slotValue, type Values } from './values.ts';
 
@@ -12,8 +13,7 @@ export interface ValidReading {
   readonly layout: Layout;
   readonly values: Values;
   readonly hasFigures: boolean;
-  /** Numbers of its captures. */
-  readonly captures: readonly number[];
+  readonly captures: readonly KnownCapture[];
   /** Number of its source, or −1. */
   readonly source: number;
 }
@@ -30,15 +30,16 @@ export class ReadingJudge {
     this.#index = index;
   }
 
-  /** The reading prepared for the fold; null where it is invalid. */
-  judge(number: number, reading: Reading): ValidReading | null {
+  /** The reading prepared for the fold, its captures out of `known`; null where it is invalid. */
+  judge(number: number, reading: Reading, known: CaptureLookup): ValidReading | null {
     const plan = this.#plans.get(reading.contest);
     const layout = plan?.layouts.get(reading.format);
     if (plan === undefined || layout === undefined || !this.#hasSoundOrigin(reading)) return null;
     if (reading.table !== null && fit(this.#definition.tableCode.tokens, reading.table) === null) return null;
-    const captures = (reading.captures ?? []).map((id) => this.#index.find('capture', id));
+    const captures = (reading.captures ?? []).flatMap((id) => known.capture(id) ?? []);
     const source = reading.source === undefined ? -1 : this.#index.find('source', reading.source.id);
-    if (captures.includes(-1) || (reading.source !== undefined && source < 0)) return null;
+    if (captures.length !== (reading.captures?.length ?? 0) || (reading.source !== undefined && source < 0))
+      return null;
     const values = readValues(reading, layout, plan.slots.length);
     return values && { number, reading, layout, values, hasFigures: hasAny(values), captures, source };
   }

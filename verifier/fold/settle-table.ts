@@ -49,7 +49,7 @@ export interface TableMatter {
 function isUndone(valid: ValidReading, bearings: Bearings): boolean {
   const { superseded, excluded } = bearings;
   if (superseded.has(valid.number) || excluded.has(valid.number)) return true;
-  return valid.captures.length > 0 && valid.captures.every((capture) => excluded.has(capture));
+  return valid.captures.length > 0 && valid.captures.every(({ number }) => excluded.has(number));
 }
 
 /** Whether a reading is live, or would be, had its source not been replaced. */
@@ -98,7 +98,7 @@ function settleByReadings(matter: TableMatter, live: readonly LiveReading[], bea
   const { register } = matter;
   const plain = (state: State, marks: readonly string[] = []): Settled => ({ state, marks, register, figures: null });
   const taking = takingPart(live);
-  const ranks = rank(taking, bearings.index, matter.vouched);
+  const ranks = rank(taking, matter.vouched);
   const highest = Math.min(...ranks, Number.POSITIVE_INFINITY);
   const isUncovered = matter.readings.some(
     (valid) => bearings.replaced.has(valid.source) && couldLive(valid, bearings),
@@ -108,7 +108,7 @@ function settleByReadings(matter: TableMatter, live: readonly LiveReading[], bea
   const variant = taking.filter((_, at) => ranks[at] === highest);
   const had = new Array<number>(matter.plan.slots.length).fill(NOT_HAD);
   if (!variant.every(({ valid }) => uniteInto(had, valid.values))) return plain('disputed');
-  if (!satisfies(bearings.policy, highest, variant, bearings.index, matter.vouched)) {
+  if (!satisfies(bearings.policy, highest, variant, matter.vouched)) {
     return plain('received', highest === LONE ? ['uncorroborated'] : []);
   }
   const within = new Set(variant);
@@ -148,14 +148,14 @@ export function settleTable(matter: TableMatter, bearings: Bearings): Settled {
   const live: LiveReading[] = [];
   for (const valid of matter.readings) {
     if (bearings.replaced.has(valid.source) || !couldLive(valid, bearings)) continue;
-    live.push({ valid, captures: valid.captures.filter((capture) => !bearings.excluded.has(capture)) });
+    live.push({ valid, captures: valid.captures.filter(({ number }) => !bearings.excluded.has(number)) });
   }
   if (head === undefined) return settleByReadings(matter, live, bearings);
   const isUncovered = matter.readings.some(
     (valid) => bearings.replaced.has(valid.source) && couldLive(valid, bearings),
   );
   if (isUncovered) {
-    const ranks = rank(takingPart(live), bearings.index, matter.vouched);
+    const ranks = rank(takingPart(live), matter.vouched);
     if (ranks.every((each) => each >= LONE)) return { state: 'withdrawn', marks: [], register, figures: null };
   }
   return settleByHead(matter, head, live, bearings);

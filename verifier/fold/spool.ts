@@ -6,7 +6,7 @@ export interface Frame {
 }
 
 /**
- * Where records wait until those of one table are together: frames in partitions, of which one at a time is read back. In
+ * Where things wait until those that belong together are together: frames in partitions, of which one at a time is read back. In
  * Node they lie in temporary files when there are many, in browsers in memory.
  */
 export interface Spool {
@@ -14,7 +14,7 @@ export interface Spool {
   /** Whether there is more than should be held in memory at once. */
   readonly isLarge: boolean;
   write(partition: number, frame: Frame): void;
-  /** All frames of a partition, in the order in which they were written. */
+  /** All frames of a partition, in the order in which they were written. A frame's bytes are good until the next one is asked for. */
   read(partition: number): Iterable<Frame>;
   close(): void;
 }
@@ -22,14 +22,16 @@ export interface Spool {
 /** Opens a spool that is to hold about so many bytes. */
 export type OpenSpool = (bytes: number) => Spool;
 
+/** Bytes of a frame before its content: kind, number, length. */
 const HEADER_BYTES = 9;
 
 /** Bytes of one partition at about which the next one is begun: what is taken apart at a time. */
-const PARTITION_BYTES = 8 << 20;
+const PARTITION_BYTES = 4 << 20;
+const MOST_PARTITIONS = 1024;
 
 /** How many partitions hold so many bytes. */
 export function partitionsFor(bytes: number): number {
-  return Math.min(512, Math.max(1, Math.ceil(bytes / PARTITION_BYTES)));
+  return Math.min(MOST_PARTITIONS, Math.max(1, Math.ceil(bytes / PARTITION_BYTES)));
 }
 
 /** The partition of a name. */
@@ -39,36 +41,76 @@ export function partitionOf(name: string, partitions: number): number {
   return ((hash ^ (hash >>> 15)) >>> 0) % partitions;
 }
 
-/** Writes a frame as bytes: kind, number, length, content. */
-export function encodeFrame({ kind, number, bytes }: Frame): Uint8Array {
-  const whole = new Uint8Array(HEADER_BYTES + bytes.length);
-  const view = new DataView(whole.buffer);
-  view.setUint8(0, kind);
-  view.setUint32(1, number);
-  view.setUint32(5, bytes.length);
-  whole.set(bytes, HEADER_BYTES);
-  return whole;
+/** Bytes of the first and of later chunks of a partition. */
+const FIRST_CHUNK_BYTES = 512;
+const LARGEST_CHUNK_BYTES = 64 << 10;
+
+/** Frames in memory, one behind the other in chunks, so that many small ones take no more than their bytes. */
+export class FrameBuffer {
+  #chunks: Uint8Array[] = [];
+  #current = new Uint8Array();
+  #used = 0;
+
+  /** Appends a frame; how many bytes of memory that took. */
+  write({ kind, number, bytes }: Frame): number {
+    const length = HEADER_BYTES + bytes.length;
+    const taken = this.#used + length > this.#current.length ? this.#grow(length) : 0;
+    const { buffer, byteOffset } = this.#current;
+    const view = new DataView(buffer, byteOffset + this.#used, HEADER_BYTES);
+    view.setUint8(0, kind);
+    view.setUint32(1, number);
+    view.setUint32(5, bytes.length);
+    this.#current.set(bytes, this.#used + HEADER_BYTES);
+    this.#used += length;
+    return taken;
+  }
+
+  /** The frames as bytes, one or more of them whole in each piece. */
+  pieces(): readonly Uint8Array[] {
+    return this.#used === 0 ? this.#chunks : [...this.#chunks, this.#current.subarray(0, this.#used)];
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.#chunks = [];
+    this.#current = new Uint8Array();
+    this.#used = 0;
+  }
+
+  #grow(length: number): number {
+    if (this.#used > 0) this.#chunks.push(this.#current.subarray(0, this.#used));
+    const next = Math.min(LARGEST_CHUNK_BYTES, Math.max(FIRST_CHUNK_BYTES, 2 * this.#current.length));
+    this.#current = new Uint8Array(Math.max(next, length));
+    this.#used = 0;
+    return this.#current.length;
+  }
 }
 
-/** Reads frames back from bytes that encodeFrame wrote. */
-export function* decodeFrames(bytes: Uint8Array): Generator<Frame> {
+/** Takes whole frames off bytes; returns how many bytes they had. What remains is the beginning of a frame. */
+export function* wholeFrames(bytes: Uint8Array): Generator<Frame, number> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  for (let at = 0; at < bytes.length; ) {
+  let at = 0;
+  while (at + HEADER_BYTES <= bytes.length) {
     const end = at + HEADER_BYTES + view.getUint32(at + 5);
+    if (end > bytes.length) break;
     yield { kind: view.getUint8(at), number: view.getUint32(at + 1), bytes: bytes.subarray(at + HEADER_BYTES, end) };
     at = end;
   }
+  return at;
 }
 
 /** A spool in memory for about so many bytes. */
 export function memorySpool(bytes: number): Spool {
-  const partitions = partitionsFor(bytes);
-  const held: Frame[][] = Array.from({ length: partitions }, () => []);
+  const buffers = Array.from({ length: partitionsFor(bytes) }, () => new FrameBuffer());
   return {
-    partitions,
+    partitions: buffers.length,
     isLarge: false,
-    write: (partition, frame) => held[partition]?.push({ ...frame, bytes: frame.bytes.slice() }),
-    read: (partition) => held[partition] ?? [],
-    close: () => void held.splice(0),
+    write: (partition, frame) => void buffers[partition]?.write(frame),
+    *read(partition) {
+      for (const piece of buffers[partition]?.pieces() ?? []) yield* wholeFrames(piece);
+    },
+    close: () => {
+      for (const buffer of buffers) buffer.clear();
+    },
   };
 }

@@ -3,7 +3,7 @@ import type { Definition } from '../election/definition.ts';
 import { fit } from '../election/pattern.ts';
 import type { Alternative, Amendment, Decision, Genesis, Source } from '../record/records.ts';
 import { countSigners } from '../record/signed.ts';
-import type { Kept, LogIndex, RowsBySource } from './log-index.ts';
+import type { Kept, LogIndex } from './log-index.ts';
 
 /** A signed record under its threshold: listed by V18, without effect on the count. */
 export interface Unsigned {
@@ -120,7 +120,7 @@ export function settleSources(index: LogIndex, judge: SignatureJudge): SourceSta
   const superseded = new Set<number>();
   const replaced = new Set<number>();
   for (const kept of standing) {
-    const isComplete = rowCount(index.rows, kept.id) >= kept.record.rows;
+    const isComplete = index.rowsOf(kept.id) >= kept.record.rows;
     for (const id of kept.record.answers ?? []) {
       const number = index.find('source', id);
       if (number < 0 || (roles.get(number) === 'accepted' && kept.record.role !== 'accepted')) continue;
@@ -137,10 +137,6 @@ export function settleSources(index: LogIndex, judge: SignatureJudge): SourceSta
     replaced,
     placeLists: order.flatMap((kept) => (kept.record.places === undefined ? [] : [kept.record.places])),
   };
-}
-
-function rowCount(rows: RowsBySource, source: string): number {
-  return rows.get(source)?.size ?? 0;
 }
 
 /** Decisions that hold: neither ignored nor superseded. */

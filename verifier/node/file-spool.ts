@@ -1,59 +1,88 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { decodeFrames, encodeFrame, type Frame, memorySpool, partitionsFor, type Spool } from '../fold/spool.ts';
+import { type Frame, FrameBuffer, partitionsFor, type Spool, wholeFrames } from '../fold/spool.ts';
 
-/** Up to so many bytes wait in memory; more go to temporary files. */
-const MEMORY_BYTES = 192 << 20;
-const BUFFER_BYTES = 128 << 10;
+/** Up to so many bytes of a spool wait in memory; when there are more, all of them go to temporary files. */
+const MEMORY_BYTES = 32 << 20;
+/** Bytes that are read back at a time. */
+const BLOCK_BYTES = 256 << 10;
 
-interface Partition {
-  readonly name: string;
-  buffer: Uint8Array[];
-  buffered: number;
+/** Reads the frames of a file in order, a block at a time. */
+function* framesOf(name: string): Generator<Frame> {
+  const file = fs.openSync(name, 'r');
+  try {
+    let block = Buffer.allocUnsafe(BLOCK_BYTES);
+    let held = 0;
+    for (;;) {
+      const read = fs.readSync(file, block, held, block.length - held, null);
+      if (read === 0) return;
+      const taken: number = yield* wholeFrames(block.subarray(0, held + read));
+      held += read - taken;
+      const next = held < block.length ? block : Buffer.allocUnsafe(2 * block.length);
+      block.copy(next, 0, taken, taken + held);
+      block = next;
+    }
+  } finally {
+    fs.closeSync(file);
+  }
 }
 
-/** A spool of temporary files, one a partition, in a folder of its own that is removed when it is closed. */
-function fileSpool(bytes: number): Spool {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'testigo-verify-'));
-  const partitions: Partition[] = Array.from({ length: partitionsFor(bytes) }, (_, at) => ({
-    name: path.join(folder, String(at)),
-    buffer: [],
-    buffered: 0,
-  }));
-  const flush = (partition: Partition): void => {
-    if (partition.buffered === 0) return;
-    fs.appendFileSync(partition.name, Buffer.concat(partition.buffer));
-    partition.buffer = [];
-    partition.buffered = 0;
+/** The temporary files of a spool, one a partition, in a folder of their own that is removed in any case. */
+class SpoolFolder {
+  readonly #folder = fs.mkdtempSync(path.join(os.tmpdir(), 'testigo-verify-'));
+  readonly #remove = (): void => fs.rmSync(this.#folder, { recursive: true, force: true });
+
+  constructor() {
+    process.once('exit', this.#remove);
+  }
+
+  append(partition: number, pieces: readonly Uint8Array[]): void {
+    if (pieces.length > 0) fs.appendFileSync(this.#nameOf(partition), Buffer.concat(pieces));
+  }
+
+  read(partition: number): Iterable<Frame> {
+    const name = this.#nameOf(partition);
+    return fs.existsSync(name) ? framesOf(name) : [];
+  }
+
+  close(): void {
+    process.removeListener('exit', this.#remove);
+    this.#remove();
+  }
+
+  #nameOf(partition: number): string {
+    return path.join(this.#folder, String(partition));
+  }
+}
+
+/** A spool for about so many bytes: in memory while they are few, in temporary files once they are many. */
+export function nodeSpool(bytes: number): Spool {
+  const buffers = Array.from({ length: partitionsFor(bytes) }, () => new FrameBuffer());
+  let folder: SpoolFolder | null = null;
+  let held = 0;
+  const spill = (): void => {
+    folder ??= new SpoolFolder();
+    for (const [partition, buffer] of buffers.entries()) {
+      folder.append(partition, buffer.pieces());
+      buffer.clear();
+    }
+    held = 0;
   };
-  const remove = (): void => fs.rmSync(folder, { recursive: true, force: true });
-  process.once('exit', remove);
   return {
-    partitions: partitions.length,
-    isLarge: true,
-    write: (at: number, frame: Frame) => {
-      const partition = partitions[at];
-      if (partition === undefined) return;
-      const encoded = encodeFrame(frame);
-      partition.buffer.push(encoded);
-      partition.buffered += encoded.length;
-      if (partition.buffered >= BUFFER_BYTES) flush(partition);
+    partitions: buffers.length,
+    isLarge: bytes > MEMORY_BYTES,
+    write: (partition, frame) => {
+      held += buffers[partition]?.write(frame) ?? 0;
+      if (held > MEMORY_BYTES) spill();
     },
-    read: (at: number) => {
-      const partition = partitions[at];
-      if (partition === undefined) return [];
-      flush(partition);
-      return fs.existsSync(partition.name) ? decodeFrames(fs.readFileSync(partition.name)) : [];
+    *read(partition) {
+      yield* folder?.read(partition) ?? [];
+      for (const piece of buffers[partition]?.pieces() ?? []) yield* wholeFrames(piece);
     },
     close: () => {
-      process.removeListener('exit', remove);
-      remove();
+      folder?.close();
+      for (const buffer of buffers) buffer.clear();
     },
   };
-}
-
-/** A spool for about so many bytes: in memory where they are few, in temporary files where they are many. */
-export function nodeSpool(bytes: number): Spool {
-  return bytes <= MEMORY_BYTES ? memorySpool(bytes) : fileSpool(bytes);
 }

@@ -1,23 +1,47 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { type BundleFiles, type FileHash, isBundlePath, type ReadFault } from '../bundle/bundle-files.ts';
+import { type BundleFiles, type FileHash, isBundlePath, isOutside, type ReadFault } from '../bundle/bundle-files.ts';
 import type { Cryptography } from '../crypto/hashing.ts';
 
 const CHUNK_BYTES = 1 << 20;
+/** Folders that are remembered. */
+const MOST_FOLDERS = 100_000;
+/** Without waiting for whoever would write into a pipe, and not through a link. */
+const READ_FLAGS = fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK;
 
-function walk(root: string, folder: string, found: Map<string, 'file' | 'link'>): void {
-  for (const entry of fs.readdirSync(path.join(root, folder), { withFileTypes: true })) {
-    const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (folder === '' && entry.name.startsWith('.')) continue;
-    if (entry.isDirectory()) walk(root, name, found);
-    else found.set(name, entry.isFile() ? 'file' : 'link');
+/** Every file beneath a folder, one after another, no link followed; anything that is neither file nor folder counts as a link. */
+function* walk(root: string, folder: string): Generator<readonly [path: string, kind: 'file' | 'link']> {
+  const open = fs.opendirSync(path.join(root, folder), { bufferSize: 256 });
+  try {
+    for (let entry = open.readSync(); entry !== null; entry = open.readSync()) {
+      const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (folder === '' && entry.name.startsWith('.')) continue;
+      if (entry.isDirectory()) yield* walk(root, name);
+      else yield [name, entry.isFile() ? 'file' : 'link'];
+    }
+  } finally {
+    open.closeSync();
   }
+}
+
+/** Tells of folders beneath a root whether no link leads to them; what was found out once stands. */
+function folderJudge(root: string): (folder: string) => boolean {
+  const known = new Map<string, boolean>([['', true]]);
+  const isWithin = (folder: string): boolean => {
+    const before = known.get(folder);
+    if (before !== undefined) return before;
+    const stat = fs.lstatSync(path.join(root, folder), { throwIfNoEntry: false });
+    const answer = stat?.isDirectory() === true && isWithin(folder.slice(0, Math.max(0, folder.lastIndexOf('/'))));
+    if (known.size < MOST_FOLDERS) known.set(folder, answer);
+    return answer;
+  };
+  return isWithin;
 }
 
 function faultOf(error: unknown): ReadFault {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'missing';
-  return code === 'ELOOP' ? 'link' : 'unreadable';
+  return code === 'ELOOP' || code === 'ENXIO' ? 'link' : 'unreadable';
 }
 
 /** Reads up to so many bytes of an open file, from its beginning. */
@@ -33,19 +57,18 @@ function readUpTo(file: number, bytes: number): Uint8Array {
 }
 
 /**
- * A bundle in a folder. Only files that a walk of the folder finds are opened, and the walk follows no symbolic link, so that no path
- * leads out of it. Anything that is neither file nor folder counts as a link.
+ * A bundle in a folder. A file is opened only where neither it nor a folder on the way to it is a symbolic link, so that no path leads out.
  */
 export function folderFiles(root: string): BundleFiles {
-  const found = new Map<string, 'file' | 'link'>();
-  walk(root, '', found);
+  const isWithin = folderJudge(root);
   const withFile = <T>(name: string, use: (file: number, bytes: number) => T | ReadFault): T | ReadFault => {
-    const kind = isBundlePath(name) ? found.get(name) : undefined;
-    if (kind !== 'file') return kind ?? 'missing';
+    if (!isBundlePath(name) || isOutside(name)) return 'missing';
+    if (!isWithin(name.slice(0, Math.max(0, name.lastIndexOf('/'))))) return 'missing';
     let file: number | undefined;
     try {
-      file = fs.openSync(path.join(root, name), fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW);
+      file = fs.openSync(path.join(root, name), READ_FLAGS);
       const stat = fs.fstatSync(file);
+      if (stat.isDirectory()) return 'missing';
       return stat.isFile() ? use(file, stat.size) : 'link';
     } catch (error) {
       return faultOf(error);
@@ -54,7 +77,7 @@ export function folderFiles(root: string): BundleFiles {
     }
   };
   return {
-    list: () => found,
+    list: () => walk(root, ''),
     read: (name, mostBytes) =>
       withFile(name, (file, bytes) => (bytes > mostBytes ? 'too-large' : readUpTo(file, bytes))),
     head: (name, most) => withFile(name, (file, bytes) => readUpTo(file, Math.min(bytes, most))),

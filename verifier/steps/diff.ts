@@ -1,4 +1,5 @@
 import type { BundleFiles } from '../bundle/bundle-files.ts';
+import { FileLedger } from '../bundle/file-ledger.ts';
 import { readLatest } from '../bundle/latest.ts';
 import { Protocol, type Report } from './report.ts';
 import { rowsOf, type ShardRow } from './shard-rows.ts';
@@ -53,9 +54,15 @@ type Shards = ReadonlyMap<string, string>;
 async function shardsOf(files: BundleFiles, platform: Platform): Promise<Shards> {
   const bytes = await files.read('latest.json', 1 << 20);
   const latest = typeof bytes === 'string' ? null : readLatest(bytes);
-  const listing = latest === null ? null : await checkManifests(files, new Protocol(), latest, platform);
-  const shards = [...(listing?.listed ?? [])].filter(([path]) => path.startsWith('count/'));
-  return new Map(shards.map(([path, { sha256 }]) => [path, sha256]));
+  const shards = new Map<string, string>();
+  if (latest === null) return shards;
+  const ledger = new FileLedger(platform.openSpool(latest.size));
+  await checkManifests(files, new Protocol(), latest, platform, ledger);
+  for (const { listed } of ledger.partitions()) {
+    for (const [path, { sha256 }] of listed) if (path.startsWith('count/')) shards.set(path, sha256);
+  }
+  ledger.close();
+  return shards;
 }
 
 async function readRows(files: BundleFiles, path: string): Promise<ReadonlyMap<string, ShardRow>> {

@@ -30,8 +30,8 @@ export function logSigners(cryptography: Cryptography, genesis: Genesis, electio
 /** Log keys that amendments in force removed before a log had some size (bundle-format.md, "Checkpoint"). */
 export function removedKeys(amendments: readonly Kept<Amendment>[], size: number): ReadonlySet<string> {
   const removed = new Set<string>();
-  for (const { record, index } of amendments) {
-    if (record.what === 'key' && record.value.role === 'log' && index < size) removed.add(record.value.remove);
+  for (const { record, number } of amendments) {
+    if (record.what === 'key' && record.value.role === 'log' && number < size) removed.add(record.value.remove);
   }
   return removed;
 }

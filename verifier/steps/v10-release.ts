@@ -21,8 +21,8 @@ const NEWEST = 'log/newest';
 const NEWEST_PROOF = 'log/newest.proof';
 const MAX_PROOF_BYTES = 8192;
 
-function isThere({ listed, there }: Verification, path: string): boolean {
-  return listed.has(path) || there?.get(path) !== undefined;
+function isThere({ ledger }: Verification, path: string): boolean {
+  return ledger.listed.has(path) || ledger.there?.has(path) === true;
 }
 
 async function readRelease(verification: Verification, genesis: Genesis): Promise<Release | null> {
@@ -80,7 +80,7 @@ async function checkNewest(
 }
 
 function checkNothingShown(verification: Verification, genesis: Genesis): void {
-  const { listed, protocol, latest } = verification;
+  const { ledger, protocol, latest } = verification;
   const allowed = new Set([
     NEWEST,
     NEWEST_PROOF,
@@ -88,9 +88,11 @@ function checkNothingShown(verification: Verification, genesis: Genesis): void {
     `documents/${genesis.definition}.json`,
     `documents/${genesis.register}.txt`,
   ]);
-  for (const path of listed.keys()) {
-    if (/^(log|count|documents|images)\//.test(path) && !allowed.has(path)) {
-      protocol.fail('V10', 'beyond-release', { path });
+  for (const { listed } of ledger.partitions()) {
+    for (const path of listed.keys()) {
+      if (/^(log|count|documents|images)\//.test(path) && !allowed.has(path)) {
+        protocol.fail('V10', 'beyond-release', { path });
+      }
     }
   }
 }

@@ -3,17 +3,17 @@ import type { Tally } from '../record/records.ts';
 import type { Verification } from './verification.ts';
 
 /** V11: the fold gives the shards of the bundle byte for byte, none more, none less. */
-export function checkShards({ protocol, listed }: Verification, fold: FoldResult): void {
-  const wanted = new Map<string, string>();
-  for (const { path, sha256 } of fold.shards) wanted.set(path, sha256);
-  for (const [path, { sha256 }] of listed) {
-    if (!path.startsWith('count/')) continue;
-    const shard = wanted.get(path);
-    if (shard === undefined) protocol.fail('V11', 'shard-unexpected', { path });
-    else if (shard !== sha256) protocol.fail('V11', 'shard-differs', { path });
-    wanted.delete(path);
+export function checkShards({ protocol, ledger }: Verification, fold: FoldResult): void {
+  for (const { path, sha256 } of fold.shards.sorted()) ledger.askShard(path, sha256);
+  for (const { listed, shards: wanted } of ledger.partitions()) {
+    for (const [path, { sha256 }] of listed) {
+      if (!path.startsWith('count/')) continue;
+      const shard = wanted.get(path);
+      if (shard === undefined) protocol.fail('V11', 'shard-unexpected', { path });
+      else if (shard !== sha256) protocol.fail('V11', 'shard-differs', { path });
+    }
+    for (const path of wanted.keys()) if (!listed.has(path)) protocol.fail('V11', 'shard-missing', { path });
   }
-  for (const path of wanted.keys()) protocol.fail('V11', 'shard-missing', { path });
   protocol.totals = Object.fromEntries(fold.totals.map(({ contest, sums }) => [contest, sums]));
   protocol.done('V11');
 }

@@ -1,4 +1,5 @@
 import type { BundleFiles } from '../bundle/bundle-files.ts';
+import type { FileLedger } from '../bundle/file-ledger.ts';
 import type { Latest } from '../bundle/latest.ts';
 import {
   type ChildManifest,
@@ -9,13 +10,7 @@ import {
 } from '../bundle/manifest.ts';
 import { toHex } from '../encoding/hex.ts';
 import type { Protocol } from './report.ts';
-import type { Listed, Platform } from './verification.ts';
-
-/** What the manifests say. */
-export interface Listing {
-  readonly listed: ReadonlyMap<string, Listed>;
-  readonly manifests: ReadonlySet<string>;
-}
+import type { Platform } from './verification.ts';
 
 /** Manifests read side by side, where reading means waiting. */
 const SIDE_BY_SIDE = 24;
@@ -43,38 +38,31 @@ async function readOne(
   return manifest;
 }
 
-/** V2: walks the tree of manifests from the one that `latest.json` names. Null where it is not sound. */
+/** V2: walks the tree of manifests from the one that `latest.json` names, and enters what they list; false where it is not sound. */
 export async function checkManifests(
   files: BundleFiles,
   protocol: Protocol,
   latest: Latest,
   platform: Platform,
-): Promise<Listing | null> {
-  const listed = new Map<string, Listed>();
-  const manifests = new Set([manifestPath(latest.division)]);
+  ledger: FileLedger,
+): Promise<boolean> {
+  let done = 0;
+  ledger.listManifest(manifestPath(latest.division));
   const waiting: ChildManifest[] = [{ ...latest.manifest, division: latest.division }];
   while (waiting.length > 0) {
     const batch = waiting.splice(-SIDE_BY_SIDE);
     for (const manifest of await Promise.all(batch.map((each) => readOne(files, protocol, each, platform)))) {
       if (manifest === null) continue;
-      for (const { path, bytes, sha256 } of manifest.files) {
-        const before = listed.get(path);
-        if (before !== undefined && (before.sha256 !== sha256 || before.bytes !== bytes)) {
-          protocol.fail('V2', 'listed-twice', { path });
-        }
-        listed.set(path, { bytes, sha256 });
-      }
-      for (const child of manifest.children) {
-        const path = manifestPath(child.division);
-        // A manifest with two parents is no tree, and could be made to be read without end.
-        if (manifests.has(path)) protocol.fail('V2', 'manifest-form', { path });
-        else waiting.push(child);
-        manifests.add(path);
-      }
+      done++;
+      for (const file of manifest.files) ledger.list(file);
+      for (const child of manifest.children) ledger.listManifest(manifestPath(child.division));
+      waiting.push(...manifest.children);
     }
-    await platform.onProgress({ step: 'V2', done: manifests.size - waiting.length, total: manifests.size });
+    await platform.onProgress({ step: 'V2', done, total: done + waiting.length });
   }
-  if (protocol.hasFailed('V2')) return null;
-  protocol.done('V2');
-  return { listed, manifests };
+  for (const { contradicted } of ledger.partitions()) {
+    for (const path of contradicted) protocol.fail('V2', 'listed-twice', { path });
+  }
+  if (!protocol.hasFailed('V2')) protocol.done('V2');
+  return !protocol.hasFailed('V2');
 }

@@ -55,10 +55,10 @@ async function checkTiles(verification: Verification, tiles: readonly FilledTile
   }
 }
 
-function checkNoOtherTiles({ protocol, latest, listed, there }: Verification): void {
+function checkNoOtherTiles({ protocol, latest, ledger }: Verification): void {
   const found = new Set<string>();
-  for (const path of listed.keys()) if (path.startsWith('log/tile/')) found.add(path);
-  for (const path of there?.keys() ?? []) if (path.startsWith('log/tile/')) found.add(path);
+  for (const path of ledger.listed.keys()) if (path.startsWith('log/tile/')) found.add(path);
+  for (const path of ledger.there?.keys() ?? []) if (path.startsWith('log/tile/')) found.add(path);
   for (const path of found) {
     if (!isTileOf(latest.size, path.slice('log/'.length))) protocol.fail('V7', 'tile-unexpected', { path });
   }

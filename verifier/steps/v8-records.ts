@@ -16,7 +16,7 @@ const BYSTANDERS: ReadonlySet<LogRecord['type']> = new Set([
   'tally',
 ]);
 
-/** V8: reads each leaf as a record and puts it into the index. */
+/** V8: reads each leaf as a record and puts it into the index; {@link finish} ends the step. */
 export class RecordReader {
   /** The last index at which a record stands that bears on the count. */
   lastCounted = -1;
@@ -43,5 +43,11 @@ export class RecordReader {
     if (!isGenesis && read.election !== this.#election) this.#protocol.fail('V8', 'record-election', { index });
     if (!BYSTANDERS.has(read.record.type)) this.lastCounted = index;
     if (!this.#index.add(read, index, leaf)) this.#protocol.fail('V8', 'record-twice', { index });
+  }
+
+  /** Looks for records that stand in the log twice, once all were taken. */
+  finish(): void {
+    this.#index.settle((index) => this.#protocol.fail('V8', 'record-twice', { index }));
+    this.#protocol.done('V8');
   }
 }

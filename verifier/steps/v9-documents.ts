@@ -19,7 +19,8 @@ export async function readDocument(
 
 /** V9: documents have the hash of their name; the definition is there and can be read, and so is a closed table list once anything is public. */
 export async function checkDocuments(verification: Verification, genesis: Genesis): Promise<Definition | null> {
-  const { protocol, listed, latest } = verification;
+  const { protocol, latest } = verification;
+  const { listed } = verification.ledger;
   for (const [path, { sha256 }] of listed) {
     if (!path.startsWith('documents/')) continue;
     const name = /^documents\/([0-9a-f]{64})\.(json|txt)$/.exec(path)?.[1];

@@ -1,4 +1,5 @@
 import type { BundleFiles } from '../bundle/bundle-files.ts';
+import type { FileLedger } from '../bundle/file-ledger.ts';
 import type { Latest } from '../bundle/latest.ts';
 import type { Cryptography } from '../crypto/hashing.ts';
 import type { OpenSpool } from '../fold/spool.ts';
@@ -20,26 +21,18 @@ export interface Platform {
   readonly onProgress: (progress: Progress) => void | Promise<void>;
 }
 
-/** A file as the manifests list it. */
-export interface Listed {
-  readonly bytes: number;
-  readonly sha256: string;
-}
-
 /** One verification under way. */
 export interface Verification extends Platform {
   readonly files: BundleFiles;
   readonly protocol: Protocol;
   readonly latest: Latest;
-  /** Every file that the manifests list. */
-  readonly listed: ReadonlyMap<string, Listed>;
-  /** Every file that is there; null where that can't be told. */
-  readonly there: ReadonlyMap<string, 'file' | 'link'> | null;
+  /** Every file that the manifests list, and that is there. */
+  readonly ledger: FileLedger;
 }
 
-/** The bytes of a listed file, where they are there and have the listed hash. */
+/** The bytes of a listed file of the log, or of a document, where they are there and have the listed hash. */
 export async function readListed(verification: Verification, path: string): Promise<Uint8Array | null> {
-  const listed = verification.listed.get(path);
+  const listed = verification.ledger.listed.get(path);
   if (listed === undefined) return null;
   const bytes = await verification.files.read(path, listed.bytes);
   return typeof bytes === 'string' || bytes.length !== listed.bytes ? null : bytes;

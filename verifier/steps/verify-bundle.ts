@@ -1,10 +1,10 @@
 import type { BundleFiles } from '../bundle/bundle-files.ts';
+import { FileLedger } from '../bundle/file-ledger.ts';
 import type { Definition } from '../election/definition.ts';
 import { NoCanonicalForm } from '../encoding/canonical.ts';
 import { type DocumentFault, type FoldResult, foldRecords } from '../fold/fold.ts';
-import { LogIndex } from '../fold/log-index.ts';
+import { LogIndex, type Spools } from '../fold/log-index.ts';
 import { TooMuchWork } from '../fold/ranks.ts';
-import type { Spool } from '../fold/spool.ts';
 import { amendmentsInForce, SignatureJudge } from '../fold/standing.ts';
 import type { Genesis } from '../record/records.ts';
 import { Protocol, type Report } from './report.ts';
@@ -24,6 +24,10 @@ import { checkRegion, type Region, readRegion } from './v15-region.ts';
 import { type Known, KnownCheckpoints } from './v17-known.ts';
 import type { Platform, Verification } from './verification.ts';
 
+/** About how many bytes a record takes in the ledger of files and in the spool of ids. */
+const FILE_BYTES = 256;
+const ID_BYTES = 128;
+
 /** What a verification is asked beside the bundle itself. */
 export interface Wishes {
   /** The election that the bundle must be of. */
@@ -41,12 +45,18 @@ export async function verifyBundle(files: BundleFiles, platform: Platform, wishe
   if (wishes.known !== undefined) protocol.ask('V17');
   const latest = await checkLatest(files, protocol, wishes.election);
   if (latest === null) return protocol.report();
-  const listing = await checkManifests(files, protocol, latest, platform);
-  if (listing === null) return protocol.report();
-  const there = await files.list();
-  const verification: Verification = { ...platform, files, protocol, latest, listed: listing.listed, there };
-  await checkFiles(verification, listing.manifests);
-  await new BundleRun(verification, wishes).run();
+  const ledger = new FileLedger(platform.openSpool(latest.size * FILE_BYTES));
+  try {
+    if (!(await checkManifests(files, protocol, latest, platform, ledger))) return protocol.report();
+    const there = await files.list();
+    if (there === null) ledger.there = null;
+    for (const [path, kind] of there ?? []) ledger.find(path, kind);
+    const verification: Verification = { ...platform, files, protocol, latest, ledger };
+    await checkFiles(verification);
+    await new BundleRun(verification, wishes).run();
+  } finally {
+    ledger.close();
+  }
   return protocol.report();
 }
 
@@ -54,30 +64,30 @@ export async function verifyBundle(files: BundleFiles, platform: Platform, wishe
 class BundleRun {
   readonly #verification: Verification;
   readonly #wishes: Wishes;
-  readonly #tables: Spool;
-  readonly #pictures: Spool;
+  readonly #spools: Spools;
   readonly #index: LogIndex;
   readonly #region: Region | null;
 
   constructor(verification: Verification, wishes: Wishes) {
     this.#verification = verification;
     this.#wishes = wishes;
-    const bytes = [...verification.listed].reduce(
-      (sum, [path, file]) => sum + (path.startsWith('log/tile/entries/') ? file.bytes : 0),
-      0,
-    );
-    this.#tables = verification.openSpool(bytes);
-    this.#pictures = verification.openSpool(bytes);
+    const { ledger, latest, openSpool } = verification;
+    let bytes = 0;
+    for (const [path, file] of ledger.listed) if (path.startsWith('log/tile/entries/')) bytes += file.bytes;
+    this.#spools = {
+      ids: openSpool(latest.size * ID_BYTES),
+      tables: openSpool(bytes),
+      pictures: openSpool(bytes),
+    };
     this.#region = wishes.region === undefined ? null : readRegion(wishes.region);
-    this.#index = new LogIndex(this.#tables, this.#pictures, this.#region?.capture);
+    this.#index = new LogIndex(this.#spools, this.#region?.capture);
   }
 
   async run(): Promise<void> {
     try {
       await this.#run();
     } finally {
-      this.#tables.close();
-      this.#pictures.close();
+      for (const spool of Object.values(this.#spools)) spool.close();
     }
   }
 
@@ -95,7 +105,7 @@ class BundleRun {
     const reader = new RecordReader(protocol, cryptography, latest.election, this.#index);
     await checkLog(verification, (leaf, index) => reader.take(leaf, index), known.roots);
     if (protocol.hasFailed('V7')) return;
-    protocol.done('V8');
+    reader.finish();
     await this.#weigh(beginning, reader.lastCounted, known);
   }
 
@@ -113,7 +123,7 @@ class BundleRun {
     if (protocol.hasFailed('V8')) return;
     if (latest.size > 0 && definition !== null) await this.#count(genesis, definition, released, judge, lastCounted);
     else if (latest.size === 0) for (const step of ['V11', 'V12'] as const) protocol.tell(step, 'nothing-released');
-    await new PictureCheck(verification, definition, genesis.rehearsal).run(this.#pictures, this.#index);
+    await new PictureCheck(verification, definition, genesis.rehearsal).run(this.#spools.pictures);
     if (this.#wishes.region !== undefined) {
       checkRegion(protocol, cryptography, this.#region, this.#index.watchedCommitment);
     }
@@ -134,6 +144,7 @@ class BundleRun {
       return;
     }
     checkShards(this.#verification, fold);
+    fold.close();
     protocol.optionNames = new Map(
       definition.contests.map(({ id, options }) => [id, options.map((option) => option.name ?? option.id)]),
     );
@@ -150,8 +161,8 @@ class BundleRun {
   ): Promise<FoldResult | DocumentFault | null> {
     const verification = this.#verification;
     const { cryptography, openSpool, onProgress, protocol } = verification;
-    const tables = this.#tables;
-    const bytes = tables.isLarge ? [...verification.listed].reduce(countBytes, 0) : 0;
+    const { tables } = this.#spools;
+    const { shardBytes } = verification.ledger;
     try {
       return await foldRecords({
         cryptography,
@@ -159,7 +170,7 @@ class BundleRun {
         definition,
         index: this.#index,
         tables,
-        openWaiting: tables.isLarge ? () => openSpool(bytes) : null,
+        openCount: tables.isLarge ? () => ({ tables: openSpool(shardBytes), shards: openSpool(shardBytes) }) : null,
         judge,
         document: (sha256) => readDocument(verification, sha256, 'txt'),
         isReduced,
@@ -172,8 +183,4 @@ class BundleRun {
       return null;
     }
   }
-}
-
-function countBytes(sum: number, [path, file]: [string, { readonly bytes: number }]): number {
-  return sum + (path.startsWith('count/') ? file.bytes : 0);
 }

@@ -25,7 +25,7 @@ export function createCaptureStore(database: Database, election: RecordId): Capt
         );
         return new Map(rows.map((row) => [nameOf(row), toId(row.capture)]));
       }),
-    keep: (captures) => database.transaction((session) => keepCaptures(session, election, captures)),
+    keep: (captures) => database.together((session) => keepCaptures(session, election, captures)),
     see: (capture, sighting) =>
       database.transaction((session) => noteSightings(session, [{ capture: toBytes(capture), ...sighting }])),
     inspect: (capture, { parked, facts }, records) =>

@@ -51,12 +51,12 @@ export function createWaitingCaptures(database: Database, election: RecordId, ru
       const kept: KeptCapture[] = [];
       for (const received of captures) {
         const region = await rules.regionOf(received);
-        kept.push(await database.transaction((session) => wait(session, received, region, rules.now())));
+        kept.push(await database.together((session) => wait(session, received, region, rules.now())));
       }
       return kept;
     },
     see: async (capture, sighting) => {
-      const waits = await database.transaction((session) => seeWaiting(session, capture, sighting));
+      const waits = await database.together((session) => seeWaiting(session, capture, sighting));
       if (!waits) await entered.see(capture, sighting);
     },
     parked: async (after, limit) => {

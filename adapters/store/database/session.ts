@@ -16,6 +16,12 @@ export type Sight = 'each-statement' | 'snapshot';
 export interface Database {
   /** Runs some work in one transaction: committed when it resolves, rolled back when it throws. */
   transaction<Value>(work: (session: Session) => Promise<Value>, sight?: Sight): Promise<Value>;
+  /**
+   * Runs some work in one transaction, as {@link transaction} does, but lets go of what it holds before the disk is waited for, so that those who
+   * write at once, from whatever processes, wait for it together; resolves when what it did would survive a power cut. Others may see it a moment earlier:
+   * whatever they commit upon it is safe only once it is safe itself.
+   */
+  together<Value>(work: (session: Session) => Promise<Value>): Promise<Value>;
   /** Clears away what a great change left behind in some tables, and counts anew what is in them, so that they are fast at once. */
   tidy(tables: readonly (keyof Tables)[]): Promise<void>;
   /** Further connections to the same server, to the tables of another schema; they are closed by themselves. */
@@ -36,7 +42,8 @@ export function connect(url: string, connections = 8, schema?: string): Database
     // An idle connection was cut by the server; the pool has dropped it, and the next query opens another one or says why it can't.
   });
   return {
-    transaction: (work, sight = 'each-statement') => inTransaction(pool, work, sight),
+    transaction: (work, sight = 'each-statement') => inTransaction(pool, work, BEGIN[sight]),
+    together: (work) => inTransaction(pool, work, BEGIN_UNFORCED, FORCE),
     // Outside a transaction, as PostgreSQL wants it.
     tidy: async (tables) => void (await pool.query(`vacuum (analyze) ${tables.join(', ')}`)),
     inSchema: (name) => connect(url, 2, name),
@@ -44,18 +51,34 @@ export function connect(url: string, connections = 8, schema?: string): Database
   };
 }
 
+const BEGIN: { readonly [Name in Sight]: string } = {
+  'each-statement': 'begin',
+  snapshot: 'begin isolation level repeatable read read only',
+};
+
+/** A transaction whose commit does not wait for the disk. */
+const BEGIN_UNFORCED = 'begin; set local synchronous_commit = off';
+
+/**
+ * A commit of its own that waits for the disk. The journal is one sequence, so that everything before is then safe too; whoever waits at the same
+ * time is served by the same write.
+ */
+const FORCE = "select pg_logical_emit_message(true, 'testigo', '')";
+
 async function inTransaction<Value>(
   pool: pg.Pool,
   work: (session: Session) => Promise<Value>,
-  sight: Sight,
+  begin: string,
+  afterwards?: string,
 ): Promise<Value> {
   const client = await pool.connect();
   client.on('error', ignore);
   let failed: Error | undefined;
   try {
-    await client.query(sight === 'snapshot' ? 'begin isolation level repeatable read read only' : 'begin');
+    await client.query(begin);
     const value = await work({ client, db: queriesOn(client) });
     await client.query('commit');
+    if (afterwards !== undefined) await client.query(afterwards);
     return value;
   } catch (fault) {
     failed = fault instanceof Error ? fault : new Error(String(fault));

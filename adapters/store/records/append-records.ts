@@ -55,8 +55,9 @@ async function append(
   const leaves = records.filter((one) => isOurs(one) && (firsts.has(one) || gained.has(one.id)));
   const inOrder = leaves.map(toLeaf);
   const isSigned = order === 'as-signed';
-  await appendLeaves(session, isSigned ? inOrder : shuffled(inOrder), isSigned);
   await insertUncounted(session, [...inserted, ...resigned]);
+  // Last of all: from here to the end of the transaction nobody else can append.
+  await appendLeaves(session, isSigned ? inOrder : shuffled(inOrder), isSigned);
   return fresh.map(({ id }) => id);
 }
 

@@ -33,10 +33,10 @@ function Cosigned({ view, evidence }: EvidenceProps) {
   if (need > 0 && have >= need) return <p>{cosigned(number(have), number(need), listed)}</p>;
   return (
     <p>
-      <strong class="state">
+      <strong>
         <svg class="shape" viewBox="0 0 12 12" aria-hidden="true">
           <path d="M6 .8 11.6 11H.4Z" />
-        </svg>
+        </svg>{' '}
         {mark}
       </strong>{' '}
       {need === 0 ? nobody : short(number(have), number(need), listed)}

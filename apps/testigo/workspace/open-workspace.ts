@@ -59,6 +59,7 @@ export async function openWorkspace({ dataFolder, log }: WorkspaceOptions): Prom
   const database: Database = {
     ...connections,
     transaction: (work, sight) => (isLockLost ? Promise.reject(lockLost()) : connections.transaction(work, sight)),
+    together: (work) => (isLockLost ? Promise.reject(lockLost()) : connections.together(work)),
   };
   const close = async () => {
     await Promise.all(locks.map((client) => client.end().catch(() => undefined)));
