@@ -2,7 +2,9 @@ export {
   type Certainty,
   certaintyOf,
   type Majority,
+  type NeededShare,
   neededAtTurnout,
+  neededCurve,
   type Outside,
   type Votes,
 } from './certainty/certainty.ts';
@@ -13,8 +15,17 @@ export {
   type Verdict,
 } from './certainty/official-tables.ts';
 export { type Ratio, ratioValue } from './certainty/ratio.ts';
+export {
+  gapsOfShards,
+  isOfStatedRegister,
+  leastVoters,
+  NO_GAPS,
+  type RegisterGaps,
+  type StatedFigures,
+} from './certainty/register-gaps.ts';
 export { type OfficialClaim, type ResidualCheck, type Rest, residualCheck } from './certainty/residual.ts';
 export { type RoundedTotals, roundedTotals } from './certainty/rounded-totals.ts';
+export { certaintyOfShard, type ShardCertainty } from './certainty/shard-certainty.ts';
 export { Circumstances, type WiderFacts } from './circumstances.ts';
 export { type CountContext, type CountDocuments, createContext } from './context.ts';
 export { DivisionTotals, unlistedRemainder } from './division-totals.ts';
@@ -48,3 +59,4 @@ export {
 } from './sums.ts';
 export { type ListedTable, type TableList, tableList } from './table-list.ts';
 export { type Touched, touchedTables } from './touched-tables.ts';
+export { votesByCandidate } from './votes-by-candidate.ts';

@@ -23,6 +23,9 @@ function checkContest(contest: Contest, path: readonly (string | number)[], repo
       report([...path, 'options', index, 'candidate'], `"${option.candidate}" is not a candidate of this contest`);
     }
   }
+  if (contest.candidates.every(({ bucket }) => bucket === true)) {
+    report([...path, 'candidates'], 'all of them are buckets: nobody could win');
+  }
   for (const [index, candidate] of contest.candidates.entries()) {
     if (!named.has(candidate.id)) report([...path, 'candidates', index], `no option belongs to "${candidate.id}"`);
   }

@@ -102,6 +102,19 @@ const references: readonly (readonly [string, Change, string])[] = [
     'contests[0].options[0].candidate: "x" is not a candidate of this contest',
   ],
   [
+    'nobody who could win',
+    (d) =>
+      Object.assign(d.contests[0], {
+        candidates: d.contests[0].candidates.map((one: object) => ({ ...one, bucket: true })),
+      }),
+    'contests[0].candidates: all of them are buckets: nobody could win',
+  ],
+  [
+    'tables too small for their voters',
+    (d) => (d.tables = { list: 'open', tables: 10, register: 6001, mostPerTable: 600 }),
+    'tables.mostPerTable: 10 tables of so many voters hold fewer than the stated register',
+  ],
+  [
     'a candidate without options',
     (d) => d.contests[0].candidates.push({ id: 'gala', name: 'Gala' }),
     'contests[0].candidates[6]: no option belongs to "gala"',

@@ -11,9 +11,17 @@ export function checkPlaces(definition: ElectionDefinition, report: ReportProble
   if (!definition.levels.some((level) => level.id === definition.publicLevel)) {
     report(['publicLevel'], `"${definition.publicLevel}" is not one of the levels`);
   }
+  checkMost(definition, report);
   const lengths = checkCodeParts(definition.tableCode.tokens, ['tableCode', 'tokens'], report);
   if (lengths) checkSamples(definition, report);
   checkDivisions(definition, report);
+}
+
+function checkMost({ tables }: ElectionDefinition, report: ReportProblem): void {
+  if (tables.list === 'closed' || tables.mostPerTable === undefined) return;
+  if (tables.mostPerTable * tables.tables < tables.register) {
+    report(['tables', 'mostPerTable'], `${tables.tables} tables of so many voters hold fewer than the stated register`);
+  }
 }
 
 /** Checks the parts of a code: named once, shortest before longest. Tells whether they are sound. */

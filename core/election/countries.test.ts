@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { canonicalBytes, type Json, parseCanonical } from '@testigo/basics';
 import { describe, expect, it } from 'vitest';
+import { checkClaim } from './claim.ts';
 import { canonicalDefinition, definitionHash, formatHash } from './document-hash.ts';
-import { definitionJsonSchema, mappingJsonSchema } from './editor-schema.ts';
+import { claimJsonSchema, definitionJsonSchema, mappingJsonSchema } from './editor-schema.ts';
 import { checkMapping, mappingHash } from './mapping.ts';
 import { COUNTRIES, countryDefinition, countryText } from './testing/country-files.ts';
 
@@ -68,10 +69,18 @@ describe('the definitions of countries', () => {
   });
 });
 
+describe('the announcements of authorities', () => {
+  it.each(['bulletin-1.json', 'bulletin-2.json'])('fit the archive they are of: %s', (file) => {
+    const text = countryText(`venezuela-2024/claims/${file}`);
+    expect(checkClaim(text, countryDefinition('venezuela-2024/archive.json'))).toMatchObject({ ok: true });
+  });
+});
+
 describe('the JSON Schemas for editors', () => {
   it.each([
     ['election.schema.json', definitionJsonSchema],
     ['mapping.schema.json', mappingJsonSchema],
+    ['claim.schema.json', claimJsonSchema],
   ])('are those of the program: %s', (file, schema) => {
     expect(JSON.parse(countryText(file))).toEqual(schema());
   });

@@ -18,6 +18,8 @@ export interface Level {
 export interface Candidate {
   readonly id: string;
   readonly name: string;
+  /** A bucket such as "others" or "written in": its votes are valid, but nobody in it can be known to win. */
+  readonly bucket?: true;
 }
 
 /** A ballot line in printed order. Several lines may belong to one candidate. */
@@ -64,10 +66,13 @@ export interface DivisionFromCode {
   readonly trim: boolean;
 }
 
-/** Whether the tables are listed, or become known as their sheets arrive while the national totals are stated. */
+/**
+ * Whether the tables are listed, or become known as their sheets arrive while the national totals are stated. `mostPerTable` is the greatest
+ * number of registered voters that a table can have by law: what certainty takes for a table whose register is unknown.
+ */
 export type TableList =
-  | { readonly list: 'closed' }
-  | { readonly list: 'open'; readonly tables: number; readonly register: number };
+  | { readonly list: 'closed'; readonly mostPerTable?: number }
+  | { readonly list: 'open'; readonly tables: number; readonly register: number; readonly mostPerTable?: number };
 
 /** An announcement of the authority, as totals by candidate. */
 export interface Bulletin {

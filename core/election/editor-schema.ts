@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { claimSchema } from './claim.ts';
 import { mappingSchema } from './mapping.ts';
 import { definitionSchema } from './schema.ts';
 
@@ -13,6 +14,11 @@ export function definitionJsonSchema(): JsonSchema {
 /** The JSON Schema by which editors check and complete a mapping of published figures. */
 export function mappingJsonSchema(): JsonSchema {
   return editorSchema(mappingSchema, 'Mapping of published figures of Testigo');
+}
+
+/** The JSON Schema by which editors check and complete what an authority announced. */
+export function claimJsonSchema(): JsonSchema {
+  return editorSchema(claimSchema, 'Announcement of the authority, for Testigo');
 }
 
 /** Files may name their schema; the name is no part of what they say. */

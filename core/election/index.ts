@@ -1,4 +1,5 @@
 export { checkDefinition } from './check-definition.ts';
+export { type ClaimDocument, canonicalClaim, checkClaim, votesOfClaim } from './claim.ts';
 export type {
   Bulletin,
   Candidate,
@@ -23,7 +24,7 @@ export {
 } from './divisions.ts';
 export { canonicalDefinition, definitionHash, formatHash } from './document-hash.ts';
 export type { DefinitionProblem } from './document-problem.ts';
-export { definitionJsonSchema, type JsonSchema, mappingJsonSchema } from './editor-schema.ts';
+export { claimJsonSchema, definitionJsonSchema, type JsonSchema, mappingJsonSchema } from './editor-schema.ts';
 export { arrangeFigures, carriesEveryOption, checksOfContest, fieldsOfContest } from './fields.ts';
 export type {
   Band,

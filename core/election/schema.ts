@@ -34,7 +34,18 @@ const codePart: z.ZodType<CodePart> = z.strictObject({
 const contest: z.ZodType<Contest> = z.strictObject({
   id,
   title: localTextSchema,
-  candidates: z.array(z.strictObject({ id, name: z.string().min(1) })).min(1),
+  candidates: z
+    .array(
+      z.strictObject({
+        id,
+        name: z.string().min(1),
+        bucket: z
+          .literal(true)
+          .exactOptional()
+          .describe('others together, or votes for names that were written in: nobody who could win'),
+      }),
+    )
+    .min(1),
   options: z
     .array(z.strictObject({ id, name: z.string().min(1), candidate: id }))
     .min(1)
@@ -43,9 +54,15 @@ const contest: z.ZodType<Contest> = z.strictObject({
   scope: z.array(id).min(1).exactOptional(),
 });
 
+const mostPerTable = z
+  .int()
+  .min(1)
+  .exactOptional()
+  .describe('most registered voters that a table can have by law; absent where no law says');
+
 const tableList: z.ZodType<TableList> = z.discriminatedUnion('list', [
-  z.strictObject({ list: z.literal('closed') }),
-  z.strictObject({ list: z.literal('open'), tables: whole, register: whole }),
+  z.strictObject({ list: z.literal('closed'), mostPerTable }),
+  z.strictObject({ list: z.literal('open'), tables: whole, register: whole, mostPerTable }),
 ]);
 
 const tableCode: z.ZodType<TableCode> = z.strictObject({

@@ -11,9 +11,11 @@ export type {
   RecordsAround,
   ShardHash,
   TableQuery,
+  TablesWithoutRegister,
   TotalsOfDivision,
 } from './ports.ts';
 export { type ContestCount, type PartTotals, readCount } from './read-count.ts';
+export { readGaps } from './read-gaps.ts';
 export { allShards, type DivisionShards, type Rows, readShards } from './read-shards.ts';
 export { accountsOf, readTable, type TableAccount } from './read-table.ts';
 export {

@@ -45,6 +45,13 @@ export interface CountView {
   totals(divisions: readonly string[]): Promise<readonly TotalsOfDivision[]>;
   /** Ids of all divisions that have totals, sorted. */
   allDivisions(): AsyncIterable<string>;
+  /** How many tables within some divisions have no known register, by contest and state. */
+  withoutRegister(divisions: readonly string[]): Promise<readonly TablesWithoutRegister[]>;
+  /** Sums over all counted, and all flagged, tables of a contest whose register is unknown: one for each list of fields. */
+  statedWithoutRegister(
+    contest: string,
+    fields: readonly (readonly string[])[],
+  ): Promise<{ readonly counted: readonly number[]; readonly flagged: readonly number[] }>;
 }
 
 /** Where to begin to look around. */
@@ -107,6 +114,14 @@ export interface TotalsOfDivision {
   /** Number of known tables, void ones included. */
   readonly tables: number;
   readonly numbers: readonly number[];
+}
+
+/** Tables of one state within a division whose register is unknown. */
+export interface TablesWithoutRegister {
+  readonly division: string;
+  readonly contest: string;
+  readonly state: State;
+  readonly tables: number;
 }
 
 /** The hash of a canonical shard. */

@@ -1,4 +1,4 @@
-import type { ByState, Sums, TotalledMeaning } from '@testigo/count';
+import { type ByState, type Sums, type TotalledMeaning, votesByCandidate } from '@testigo/count';
 import type { Contest } from '@testigo/election';
 import type { CountView, Election } from './ports.ts';
 import { readShards } from './read-shards.ts';
@@ -39,10 +39,5 @@ export async function readCount(
 }
 
 function partTotals(contest: Contest, sums: Sums): PartTotals {
-  const candidates: { [candidate: string]: number } = {};
-  for (const { id } of contest.candidates) candidates[id] = 0;
-  for (const [index, option] of contest.options.entries()) {
-    candidates[option.candidate] = (candidates[option.candidate] ?? 0) + (sums.options[index] ?? 0);
-  }
-  return { options: sums.options, candidates, ...sums.figures };
+  return { options: sums.options, candidates: votesByCandidate(contest, sums.options), ...sums.figures };
 }

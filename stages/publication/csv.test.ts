@@ -82,6 +82,7 @@ function centre(name: string): PublishedDivision {
         rows,
       },
     ],
+    gaps: null,
     children: [],
   };
 }

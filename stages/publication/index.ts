@@ -1,3 +1,4 @@
+export { votesByCandidate } from '@testigo/count';
 export { type Latest, readLatest } from './bundle-folder.ts';
 export type { LogEvidence } from './log-evidence.ts';
 export { filesOf, type ListedChild, type ListedFile, type Manifest, readManifest } from './manifest.ts';
@@ -35,4 +36,3 @@ export type { PublicationProblem } from './problem.ts';
 export { type PublicationOrder, type PublicationProgress, type PublicationSummary, publish } from './publish.ts';
 export type { PinnedDocument, PublishedLog } from './published-log.ts';
 export { WORK_FOLDER } from './staging-folder.ts';
-export { votesByCandidate } from './summary.ts';

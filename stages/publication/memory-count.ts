@@ -1,5 +1,5 @@
 import { byCodeUnit, defined } from '@testigo/basics';
-import type { Shard } from '@testigo/count';
+import { gapsOfShards, type RegisterGaps, type Shard } from '@testigo/count';
 import { divisionPath, levelOf, liesWithin, parentDivision } from '@testigo/election';
 import type { Hash } from '@testigo/record';
 import type { OfficialSide, ProgressPoint } from './official-claims.ts';
@@ -127,18 +127,30 @@ function divisionsOf(content: CountContent): readonly PublishedDivision[] {
       byDivision.set(shard.division, [...(byDivision.get(shard.division) ?? []), shard]);
     }
   }
+  const gapsOf = gapsReader(content);
   const ids = [...byDivision.keys()].sort(byCodeUnit);
   const children = new Map<string, PublishedChild[]>();
   for (const id of ids) {
     const parent = parentDivision(id) ?? '';
-    const shards = (byDivision.get(id) ?? []).map(({ rows: _, ...shard }) => shard);
-    children.set(parent, [...(children.get(parent) ?? []), { place: placeOf(content, id), shards }]);
+    const own = byDivision.get(id) ?? [];
+    const shards = own.map(({ rows: _, ...shard }) => shard);
+    const child = { place: placeOf(content, id), shards, gaps: gapsOf(id, own) };
+    children.set(parent, [...(children.get(parent) ?? []), child]);
   }
-  return ids.map((id) => ({
-    path: pathOf(content, id),
-    shards: byDivision.get(id) ?? [],
-    children: children.get(id) ?? [],
-  }));
+  return ids.map((id) => {
+    const shards = byDivision.get(id) ?? [];
+    return { path: pathOf(content, id), shards, gaps: gapsOf(id, shards), children: children.get(id) ?? [] };
+  });
+}
+
+function gapsReader({ head, shards }: CountContent) {
+  const { definition, complete } = head;
+  const gaps = new Map(gapsOfShards(definition, shards).map((one, index) => [shards[index], one]));
+  const publicDepth = definition.levels.findIndex(({ id }) => id === definition.publicLevel) + 1;
+  return (division: string, own: readonly Shard[]): readonly RegisterGaps[] | null => {
+    if (!complete && divisionPath(division).length > publicDepth) return null;
+    return own.flatMap((shard) => gaps.get(shard) ?? []);
+  };
 }
 
 function tablesOf(content: CountContent): readonly PublishedTable[] {

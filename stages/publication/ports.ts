@@ -1,4 +1,4 @@
-import type { Settled, Shard } from '@testigo/count';
+import type { RegisterGaps, Settled, Shard } from '@testigo/count';
 import type { ElectionDefinition } from '@testigo/election';
 import type { Hash, Policy, PublicImage, ReadingMethod, RecordId } from '@testigo/record';
 import type { LogEvidence } from './log-evidence.ts';
@@ -76,6 +76,8 @@ export interface PublishedDivision {
   readonly path: readonly Place[];
   /** One for each contest it holds, in the definition's order; with rows under a centre. Published byte by byte as canonical JSON. */
   readonly shards: readonly Shard[];
+  /** What `certaintyOfShard` needs beside each shard; null where unreleased tables are left out, so that nothing may be called decided. */
+  readonly gaps: readonly RegisterGaps[] | null;
   /** What lies directly beneath it, sorted by id; empty for a centre and for the unlisted remainder. */
   readonly children: readonly PublishedChild[];
 }
@@ -85,6 +87,8 @@ export interface PublishedChild {
   readonly place: Place;
   /** In the definition's order; without rows. */
   readonly shards: readonly Shard[];
+  /** As of {@link PublishedDivision.gaps}. */
+  readonly gaps: readonly RegisterGaps[] | null;
 }
 
 /** One table: everything that the world may know of it. */

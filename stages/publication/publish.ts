@@ -162,7 +162,7 @@ async function countryOf(count: PublishedCount, head: CountHead): Promise<Publis
   const { root, levels } = head.definition;
   const level = levels[0]?.id ?? '';
   for await (const division of count.divisions({ since: null, level, under: root.id })) return division;
-  return { path: [{ id: root.id, name: root.name, level }], shards: [], children: [] };
+  return { path: [{ id: root.id, name: root.name, level }], shards: [], gaps: [], children: [] };
 }
 
 function stageLatest(folder: string, staging: StagingFolder, { head, writer, log }: PublicationRun): Hash {

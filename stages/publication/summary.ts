@@ -1,5 +1,5 @@
 import { utf8 } from '@testigo/basics';
-import type { Shard, Sums } from '@testigo/count';
+import { type Shard, type Sums, votesByCandidate } from '@testigo/count';
 import type { Contest, ElectionDefinition } from '@testigo/election';
 import type { CountHead, PublishedDivision } from './ports.ts';
 
@@ -37,17 +37,4 @@ function contestsOf(definition: ElectionDefinition, shards: readonly Shard[]): r
 
 function totalsOf(contest: Contest, sums: Sums): object {
   return { options: sums.options, candidates: votesByCandidate(contest, sums.options), ...sums.figures };
-}
-
-/** Votes of each candidate: the sum of the ballot lines that belong to it, by candidate id in the contest's order. */
-export function votesByCandidate(
-  contest: Contest,
-  options: readonly number[],
-): { readonly [candidate: string]: number } {
-  const votes: { [candidate: string]: number } = {};
-  for (const { id } of contest.candidates) votes[id] = 0;
-  for (const [index, { candidate }] of contest.options.entries()) {
-    votes[candidate] = (votes[candidate] ?? 0) + (options[index] ?? 0);
-  }
-  return votes;
 }

@@ -35,12 +35,14 @@ import {
 import { countSourceRows, selectTablesOfSources } from '../tables/source-row.ts';
 import {
   clearTableCounts,
+  countWithoutRegister,
   deleteTableCounts,
   insertTableCounts,
   selectByDivision,
   selectMatching,
   selectOfCentres,
   selectTableCounts,
+  sumWithoutRegister,
   type TableCountTable,
 } from '../tables/table-count.ts';
 import { selectNamedTables } from '../tables/table-reference.ts';
@@ -95,6 +97,11 @@ function viewAt(session: Session, version: number): CountView {
     standingIn: async (centres) => (await selectOfCentres(session, centres)).map(toCounted),
     totals: (divisions) => selectDivisionCounts(session, divisions),
     allDivisions: () => allDivisions(session),
+    withoutRegister: (divisions) => countWithoutRegister(session, divisions),
+    statedWithoutRegister: async (contest, fields) => ({
+      counted: await sumWithoutRegister(session, contest, 'counted', fields),
+      flagged: await sumWithoutRegister(session, contest, 'flagged', fields),
+    }),
   };
 }
 

@@ -126,7 +126,8 @@ test('before everything is released no division below the public level and no ta
       await withPublishedCount(store.database, { election, images, released: part }, async (count) => {
         expect((await count.head()).complete).toBe(false);
         const depth = input.definition.levels.findIndex(({ id }) => id === input.definition.publicLevel) + 1;
-        for await (const { path, shards, children } of count.divisions({ since: null })) {
+        for await (const { path, shards, gaps, children } of count.divisions({ since: null })) {
+          expect(gaps === null).toBe(path.length > depth);
           const below = path.length > depth ? shards : [];
           const beneath = path.length >= depth ? children.flatMap((child) => child.shards) : [];
           for (const { tables, register } of [...below, ...beneath]) {

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Shard } from '@testigo/count';
+import type { RegisterGaps, Shard } from '@testigo/count';
 import {
   type CountView,
+  type DivisionShards,
   type Election,
   isBelowPublic,
   isHidden,
   readElectionFacts,
+  readGaps,
   readPolicy,
   readShards,
   withoutHidden,
@@ -38,6 +40,10 @@ export interface PublishedSources {
   readonly images: BlobStore;
   /** How far the log is released, where its release is held; null where everything is public at once. */
   readonly released: { readonly size: number; readonly final: boolean } | null;
+}
+
+interface ReleasedShards extends DivisionShards {
+  readonly gaps: readonly RegisterGaps[] | null;
 }
 
 const BATCH = 200;
@@ -172,9 +178,10 @@ class StoredCount implements PublishedCount {
     const children = await this.#childrenOf(ids);
     const paths = await this.#pathsOf(ids);
     const found = await this.#released(await readShards(this.#view, this.#election, ids));
-    return found.map(({ division, shards }) => ({
+    return found.map(({ division, shards, gaps }) => ({
       path: paths.get(division) ?? [],
       shards,
+      gaps,
       children: children.get(division) ?? [],
     }));
   }
@@ -186,32 +193,38 @@ class StoredCount implements PublishedCount {
     const places = await this.#placesOf(ids);
     const shards = await this.#released(await readShards(this.#view, this.#election, ids.sort(), 'without-rows'));
     const byParent = Map.groupBy(shards, ({ division }) => division.slice(0, division.lastIndexOf('-')));
-    const toChild = ({ division, shards: own }: (typeof shards)[number]): PublishedChild => ({
+    const toChild = ({ division, shards: own, gaps }: (typeof shards)[number]): PublishedChild => ({
       place: places(division),
       shards: own,
+      gaps,
     });
     return new Map([...byParent].map(([parent, own]) => [parent, own.map(toChild)]));
   }
 
-  /** Shards without what must not be known of single tables yet. */
-  async #released(
-    found: readonly { readonly division: string; readonly shards: readonly Shard[] }[],
-  ): Promise<typeof found> {
-    if (this.#complete) return found;
+  /** Shards without what must not be known of single tables yet, with what their certainty needs. */
+  async #released(found: readonly DivisionShards[]): Promise<readonly ReleasedShards[]> {
     const { definition } = this.#election;
-    const released: { division: string; shards: readonly Shard[] }[] = [];
-    for (const { division, shards } of found) {
-      const named: Shard[] = [];
-      for (const shard of shards) {
-        named.push(
-          isBelowPublic(definition, division)
-            ? withoutHidden(shard, await countNamedWithoutRegister(this.#session, shard.contest, division))
-            : withoutHiddenRows(shard),
-        );
-      }
-      released.push({ division, shards: named });
+    const isOpen = ({ division }: DivisionShards): boolean => this.#complete || !isBelowPublic(definition, division);
+    const open = found.filter(isOpen).flatMap(({ shards }) => shards);
+    const gaps = await readGaps(this.#view, this.#election, open);
+    const byShard = new Map(open.map((shard, index) => [shard, gaps[index]]));
+    const released: ReleasedShards[] = [];
+    for (const one of found) {
+      const { division, shards } = one;
+      const own = isOpen(one) ? shards.flatMap((shard) => byShard.get(shard) ?? []) : null;
+      released.push({ division, shards: await this.#withoutHidden(one), gaps: own });
     }
     return released;
+  }
+
+  async #withoutHidden({ division, shards }: DivisionShards): Promise<readonly Shard[]> {
+    if (this.#complete) return shards;
+    if (!isBelowPublic(this.#election.definition, division)) return shards.map(withoutHiddenRows);
+    const named: Shard[] = [];
+    for (const shard of shards) {
+      named.push(withoutHidden(shard, await countNamedWithoutRegister(this.#session, shard.contest, division)));
+    }
+    return named;
   }
 
   async #pathsOf(divisions: readonly string[]): Promise<ReadonlyMap<string, readonly Place[]>> {

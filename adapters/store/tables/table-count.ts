@@ -1,5 +1,5 @@
 import type { State } from '@testigo/count';
-import type { CountedTable } from '@testigo/counting';
+import type { CountedTable, TablesWithoutRegister } from '@testigo/counting';
 import { sql } from 'kysely';
 import { copyInto } from '../database/copy.ts';
 import type { Session } from '../database/session.ts';
@@ -199,4 +199,43 @@ export async function countNamedWithoutRegister(session: Session, contest: strin
     session.db,
   );
   return found.rows[0]?.tables ?? 0;
+}
+
+/** By which the tables of unknown register within a division are found: few, or every one. */
+export const tablesWithoutRegister = `
+  create index table_count_without_register on table_count (division, contest, state) where register is null;
+`;
+
+/** How many tables within some divisions have no register, by contest and state. */
+export async function countWithoutRegister(
+  session: Session,
+  divisions: readonly string[],
+): Promise<readonly TablesWithoutRegister[]> {
+  // A dot follows the dash that parts ids of divisions, and nothing that stands in one lies between the two.
+  const found = await sql<TablesWithoutRegister>`
+    select wanted.division, contest, state, count(*) as tables
+    from unnest(${divisions}::text[]) as wanted (division)
+    join table_count on register is null
+      and table_count.division >= wanted.division collate "C" and table_count.division < (wanted.division || '.') collate "C"
+    group by 1, 2, 3`.execute(session.db);
+  return found.rows;
+}
+
+/** Sums of some fields, list by list, over the tables of a contest in a state whose register is unknown. */
+export async function sumWithoutRegister(
+  session: Session,
+  contest: string,
+  state: 'counted' | 'flagged',
+  fields: readonly (readonly string[])[],
+): Promise<readonly number[]> {
+  if (fields.length === 0) return [];
+  const integer = (field: string) =>
+    sql`case when json_typeof(figures -> ${field}::text) = 'number' then (figures ->> ${field}::text)::bigint else 0 end`;
+  const sums = fields.map((one) =>
+    one.length === 0 ? sql`0` : sql`coalesce(sum(${sql.join(one.map(integer), sql` + `)}), 0)`,
+  );
+  const found = await sql<{ sums: readonly number[] }>`
+    select array[${sql.join(sums)}]::bigint[] as sums from table_count
+    where contest = ${contest} and state = ${state} and register is null`.execute(session.db);
+  return found.rows[0]?.sums ?? [];
 }

@@ -18,7 +18,7 @@ import { type HashedVersionTable, type ShardHashTable, shardHashDefinition } fro
 import { type SightingTable, sightingDefinition } from './sighting.ts';
 import { type SignatureTable, signatureDefinition } from './signature.ts';
 import { type SourceRowTable, sourceRowDefinition } from './source-row.ts';
-import { type TableCountTable, tableCountDefinition } from './table-count.ts';
+import { type TableCountTable, tableCountDefinition, tablesWithoutRegister } from './table-count.ts';
 import { type TableReferenceTable, tableReferenceDefinition } from './table-reference.ts';
 import { type UncountedRecordTable, uncountedRecordDefinition } from './uncounted-record.ts';
 import {
@@ -87,3 +87,6 @@ export const firstSchema: readonly string[] = [
 
 /** What came second: captures that wait, and logs that were put back from a backup. */
 export const secondSchema: readonly string[] = [waitingCaptureDefinition, unprovenDefinition];
+
+/** What the authority's side and certainty need. */
+export const officialSchema: readonly string[] = [tablesWithoutRegister];

@@ -44,14 +44,14 @@ export interface Certainty {
 
 /**
  * What is decided: the leader wins for certain if her lead over everybody else is greater than the number of voters outside; equality can still
- * tie. `otherVotes` are valid votes of the buckets that are no candidate.
+ * tie. `otherVotes` are valid votes of the buckets that are no candidate; `outside` is null where nobody can say what is there.
  */
-export function certaintyOf(votes: Votes, otherVotes: number, outside: Outside): Certainty {
+export function certaintyOf(votes: Votes, otherVotes: number, outside: Outside | null): Certainty {
   const ranking = [...votes.keys()].sort(
     (one, two) => (votes.get(two) ?? 0) - (votes.get(one) ?? 0) || byCodeUnit(one, two),
   );
   const [first = 0, second = 0] = ranking.map((candidate) => votes.get(candidate) ?? 0);
-  const most = mostOutside(outside);
+  const most = outside === null ? null : mostOutside(outside);
   const lead = first - second;
   const leader = ranking.length > 0 && first > 0 && (ranking.length === 1 || lead > 0) ? (ranking[0] ?? null) : null;
   const decided = leader !== null && most !== null && lead > most;
@@ -74,6 +74,25 @@ export function certaintyOf(votes: Votes, otherVotes: number, outside: Outside):
 export function neededAtTurnout({ lead, outside }: Certainty, turnout: number): number | null {
   if (outside === null || outside === 0 || turnout === 0) return null;
   return (1 + lead / (turnout * outside)) / 2;
+}
+
+/** A point of the curve of {@link neededCurve}: shares of the voters outside, and of those of them who vote. */
+export interface NeededShare {
+  readonly turnout: Ratio;
+  readonly share: number;
+}
+
+/**
+ * What the runner-up would need, turnout by turnout in steps of five per cent: the points of {@link neededAtTurnout} that are possible. Empty where the
+ * outcome is decided, or where nobody knows how many voters are outside.
+ */
+export function neededCurve(certainty: Certainty): readonly NeededShare[] {
+  const points: NeededShare[] = [];
+  for (let twentieths = 1; twentieths <= 20; twentieths += 1) {
+    const share = neededAtTurnout(certainty, twentieths / 20);
+    if (share !== null && share <= 1) points.push({ turnout: [twentieths, 20], share });
+  }
+  return points;
 }
 
 function mostOutside({ voters, unknownTables, mostPerTable }: Outside): number | null {
