@@ -18,6 +18,7 @@ import {
   withReplayedLog,
 } from '@testigo/store';
 import { sha256 } from '../keys/signatures.ts';
+import { openSnapshots } from '../workspace/blobs.ts';
 import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
 import { type Released, readRelease } from './released.ts';
 import { type SealedElection, sealElection } from './seal-election.ts';
@@ -41,9 +42,10 @@ const ATTEMPTS = 20;
 export async function publishCount(
   workspace: Workspace,
   open: OpenElection,
-  order: PublishingOrder,
+  given: PublishingOrder,
 ): Promise<Result<PublicationSummary, PublicationProblem>> {
   const { database } = workspace;
+  const order = { ...given, snapshots: openSnapshots(workspace.folder).offered };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const sealed = await sealElection(workspace, open);
     const released = await readRelease(database, open.election);
@@ -71,10 +73,10 @@ async function publishFrom(
   { election }: OpenElection,
   log: PublishedLog,
   released: Released | null,
-  { images, ...order }: PublishingOrder,
+  { images, snapshots, ...order }: PublishingOrder & { readonly snapshots: BlobStore },
   size: number,
 ): Promise<Result<PublicationSummary, PublicationProblem> | null> {
-  const sources = { election, images, released };
+  const sources = { election, images, snapshots, released };
   return withPublishedCount(database, sources, async (count) => {
     const { records } = await count.head();
     return records === size ? publish({ count, log, ...order }) : null;
