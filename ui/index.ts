@@ -5,6 +5,13 @@ export type { SentenceMessages } from './messages/sentence-messages.ts';
 export { pagesIn, sentencesIn } from './messages.ts';
 export { integerText, percentText, signedText } from './numbers.ts';
 export { plainName } from './plain-name.ts';
+export {
+  type NameOfCandidate,
+  sentenceOfFlagged,
+  sentencesOfCertainty,
+  sentencesOfClaim,
+  sentencesOfOfficialTables,
+} from './sentences/certainty.ts';
 export { fieldIn, nameOfField, type SentenceContext } from './sentences/context.ts';
 export { type FindingContext, formulaOfFinding, nameOfCheck, sentenceOfFinding } from './sentences/finding.ts';
 export { listText } from './sentences/list.ts';

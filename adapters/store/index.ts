@@ -50,6 +50,7 @@ export { readLogState, trustBackup } from './log/log-state.ts';
 export { createLogStore } from './log/log-store.ts';
 export { pinnedDocuments } from './log/pinned-documents.ts';
 export { type ReadDocument, takeDocuments } from './log/take-documents.ts';
+export { createOfficialStore } from './official/official-store.ts';
 export { withPublishedCount } from './publication/published-count.ts';
 export { withReplayedLog } from './publication/replay-log.ts';
 export { appendRecords } from './records/append-records.ts';

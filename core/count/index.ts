@@ -8,6 +8,7 @@ export {
   type Outside,
   type Votes,
 } from './certainty/certainty.ts';
+export { type ClaimWeight, OTHERS, type StatedClaim, weighClaim } from './certainty/claim-weight.ts';
 export {
   type ComparedTable,
   OfficialComparer,

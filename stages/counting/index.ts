@@ -1,4 +1,10 @@
 export { type Applied, applyRecords } from './apply-records.ts';
+export {
+  type ComparedOfficial,
+  compareOfficial,
+  type OfficialTable,
+  type TableDifference,
+} from './compare-official.ts';
 export { type ElectionFacts, readElectionFacts, readPolicy } from './election-facts.ts';
 export { hashCount } from './hash-count.ts';
 export type {
@@ -14,6 +20,7 @@ export type {
   TablesWithoutRegister,
   TotalsOfDivision,
 } from './ports.ts';
+export { type CertainShard, readCertainty } from './read-certainty.ts';
 export { type ContestCount, type PartTotals, readCount } from './read-count.ts';
 export { readGaps } from './read-gaps.ts';
 export { allShards, type DivisionShards, type Rows, readShards } from './read-shards.ts';

@@ -77,6 +77,7 @@ export function createMemoryCount(content: CountContent, previous?: MemoryCount)
       for (const { value, changed } of kinds.tables) if (changed > (since ?? 0)) yield value;
     },
     official: async () => official,
+    snapshot: async () => null,
     progress: async () => progress,
     image: async (sha256) => content.images.get(sha256) ?? null,
   };

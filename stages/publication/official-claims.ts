@@ -1,11 +1,16 @@
-import type { OfficialComparison } from '@testigo/count';
+import type { OfficialComparison, StatedClaim } from '@testigo/count';
+import type { LocalText } from '@testigo/election';
 import type { Hash, PinnedFile, RecordId } from '@testigo/record';
 
-/** Totals that the authority announced for one place and contest: a bulletin, as it stated it. */
-export interface PublishedClaim {
+/**
+ * Totals that the authority announced for one place and contest: a bulletin, as it stated it. What it left uncounted, and how it stands to the
+ * sheets, `weighClaim` tells.
+ */
+export interface PublishedClaim extends StatedClaim {
   /** Id of its `source` record, whose role is `official`. */
   readonly id: RecordId;
   readonly name: string;
+  readonly title: LocalText;
   readonly contest: string;
   readonly division: string;
   /** The file that states it, published under `documents/`. */
@@ -13,15 +18,6 @@ export interface PublishedClaim {
   /** Day on which the authority announced it, as it said, e.g. `2024-08-02`; null where unknown. */
   readonly date: string | null;
   readonly url: string | null;
-  /** Votes by candidate id. */
-  readonly candidates: { readonly [candidate: string]: number };
-  readonly valid: number | null;
-  readonly null: number | null;
-  readonly voters: number | null;
-  /** Registered voters in the whole place, as the authority states them. */
-  readonly register: number | null;
-  /** Registered voters on tables that the claim does not hold yet; 0 where it says it is complete, null where it does not say. */
-  readonly uncounted: number | null;
   /** Seconds since 1970 of the first checkpoint that holds it, to the quarter of an hour; null where none was signed yet. */
   readonly logged: number | null;
 }
@@ -50,6 +46,8 @@ export interface PublishedSnapshot {
   readonly url: string;
   readonly sha256: Hash;
   readonly bytes: number;
+  /** Path of the page itself below the bundle's folder, where it is offered for download; null where only its hash is. */
+  readonly path: string | null;
   readonly logged: number | null;
 }
 

@@ -1,5 +1,5 @@
 import { utf8 } from '@testigo/basics';
-import type { OfficialSide } from './official-claims.ts';
+import type { OfficialSide, PublishedSnapshot } from './official-claims.ts';
 import { bundlePaths } from './paths.ts';
 import type { PublicationRun } from './publication-run.ts';
 
@@ -7,7 +7,7 @@ import type { PublicationRun } from './publication-run.ts';
 export async function writeOfficialSide(run: PublicationRun): Promise<OfficialSide> {
   const { renderer, siteHead, country: division } = run;
   const root = run.head.definition.root.id;
-  const official = await run.count.official();
+  const official = await withSnapshots(run, await run.count.official());
   const points = await run.count.progress();
   const put = (path: string, text: string): void => run.writer.put(root, null, path, utf8(text));
   put(bundlePaths.officialSide, `${JSON.stringify(official, null, 2)}\n`);
@@ -17,4 +17,21 @@ export async function writeOfficialSide(run: PublicationRun): Promise<OfficialSi
     put(bundlePaths.progress(language), renderer.render({ kind: 'progress', language, division, points }, siteHead));
   }
   return official;
+}
+
+/** Puts the official pages that are offered into the bundle; of one whose bytes are lost only the hash is told. */
+async function withSnapshots({ writer, head, count }: PublicationRun, official: OfficialSide): Promise<OfficialSide> {
+  const root = head.definition.root.id;
+  const snapshots: PublishedSnapshot[] = [];
+  for (const snapshot of official.snapshots) {
+    const { path, sha256 } = snapshot;
+    let isThere = path !== null && writer.keep(root, path);
+    if (path !== null && !isThere) {
+      const bytes = await count.snapshot(sha256);
+      if (bytes !== null) writer.put(root, null, path, bytes);
+      isThere = bytes !== null;
+    }
+    snapshots.push(isThere ? snapshot : { ...snapshot, path: null });
+  }
+  return { ...official, snapshots };
 }

@@ -25,6 +25,8 @@ export const bundlePaths = {
     `images/${image.sha256.slice(0, 2)}/${image.sha256}.${EXTENSIONS[image.mime]}`,
   manifest: (division: string): string => `manifest/${division}.json`,
   latest: 'latest.json',
+  /** A page of the authority as it was served. Its bytes are never shown as a page of ours. */
+  snapshot: (sha256: Hash): string => `snapshots/${sha256}.bin`,
   checkpoint: 'log/checkpoint',
   newestCheckpoint: 'log/newest',
   newestProof: 'log/newest.proof',

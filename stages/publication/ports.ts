@@ -28,6 +28,8 @@ export interface PublishedCount {
   tables(since: number | null): AsyncIterable<PublishedTable>;
   /** What the authority announced, stated by table and showed, as far as its records are released; no table that may not be named is. */
   official(): Promise<OfficialSide>;
+  /** The bytes of an official page that is offered for download, or null when they are lost; they are checked against the hash. */
+  snapshot(sha256: Hash): Promise<Uint8Array | null>;
   /** How far the count was at the signed checkpoints up to the released one, by size; at many of them, the last of every quarter of an hour. */
   progress(): Promise<readonly ProgressPoint[]>;
   /** The bytes of a public image, or null when they are lost; they are checked against the hash. */

@@ -1,3 +1,4 @@
+export { checkpointTime } from './checkpoint-time.ts';
 export { type Cosigned, type CosigningParts, cosignCheckpoint } from './cosign-checkpoint.ts';
 export {
   coarseTime,

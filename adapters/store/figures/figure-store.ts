@@ -1,10 +1,10 @@
 import { canonicalBytes, type Json } from '@testigo/basics';
 import type { FigureStore, NewSource } from '@testigo/intake/figures';
-import type { Identified, RecordId, Source } from '@testigo/record';
+import type { RecordId } from '@testigo/record';
 import type { Database, Session } from '../database/session.ts';
 import { appendRecords } from '../records/append-records.ts';
 import { toBytes } from '../records/hexadecimal.ts';
-import { electionRecords } from '../records/records-around.ts';
+import { readSources, sourcesInForce } from '../records/sources.ts';
 import { selectVersion } from '../tables/count-state.ts';
 import { insertDivisions } from '../tables/division.ts';
 import { insertDocument } from '../tables/document.ts';
@@ -18,7 +18,7 @@ export function createFigureStore(database: Database, election: RecordId): Figur
   return {
     findSource: (file, mapping) =>
       database.transaction(async (session) => {
-        const source = (await sources(session)).find(
+        const source = (await readSources(session)).find(
           ({ record }) => record.file.sha256 === file && record.mapping === mapping,
         );
         if (source === undefined) return null;
@@ -26,12 +26,9 @@ export function createFigureStore(database: Database, election: RecordId): Figur
         return { source, rowsRead: counted?.rows ?? 0 };
       }),
     sourcesNamed: (name) =>
-      database.transaction(async (session) => {
-        const all = await sources(session);
-        const answered = new Set(all.flatMap(({ record }) => record.answers ?? []));
-        const free = all.filter(({ id, record }) => record.name === name && !answered.has(id));
-        return free.toSorted((one, other) => (one.id < other.id ? -1 : 1));
-      }),
+      database.transaction(async (session) =>
+        sourcesInForce(await readSources(session)).filter(({ record }) => record.name === name),
+      ),
     saveSource: (source) => database.transaction((session) => saveSource(session, election, source)),
     saveRows: (source, rows, places) =>
       database.transaction(async (session) => {
@@ -51,11 +48,6 @@ export function createFigureStore(database: Database, election: RecordId): Figur
   };
 }
 
-async function sources(session: Session): Promise<readonly Identified<Source>[]> {
-  const records = await electionRecords(session);
-  return records.filter((one): one is Identified<Source> => one.record.type === 'source');
-}
-
 async function saveSource(session: Session, election: RecordId, given: NewSource): Promise<void> {
   const { id, record } = given.source;
   await insertDocument(session, {
@@ -63,7 +55,11 @@ async function saveSource(session: Session, election: RecordId, given: NewSource
     bytes: Buffer.from(canonicalBytes(given.mapping as unknown as Json)),
   });
   if (record.places !== undefined) await insertListedTables(session, toBytes(record.places), given.places);
-  await appendRecords(session, election, [given.source]);
+  await appendRecords(
+    session,
+    election,
+    given.official === undefined ? [given.source] : [given.source, given.official],
+  );
   await insertPublishedSource(session, {
     source: toBytes(id),
     name: record.name,

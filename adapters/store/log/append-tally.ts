@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type Election, hashCount } from '@testigo/counting';
 import { type Hash, identify, type Tally } from '@testigo/record';
-import { changeIn } from '../counting/count-store.ts';
+import { changeIn, viewIn } from '../counting/count-store.ts';
 import type { Database, Session } from '../database/session.ts';
+import { saveProgress } from '../official/progress.ts';
 import { appendRecords } from '../records/append-records.ts';
 import { toBytes } from '../records/hexadecimal.ts';
 import { lockVersion } from '../tables/count-state.ts';
@@ -31,12 +32,16 @@ export async function appendTally(database: Database, election: Election): Promi
     const size = await lockLogSize(session);
     if ((await countUncounted(session)) > 0) return null;
     const count = await hashCount(changeIn(session, version + 1), election);
-    if (await isTallied(session, count)) return { size, count };
+    if (await isTallied(session, count)) {
+      await saveProgress(session, await viewIn(session), election, size);
+      return { size, count };
+    }
     const tally = identify<Tally>({ v: 1, type: 'tally', election: election.id, size, count }, (bytes) =>
       createHash('sha256').update(bytes).digest(),
     );
     await appendRecords(session, election.id, [tally]);
     await deleteUncounted(session, [toBytes(tally.id)]);
+    await saveProgress(session, await viewIn(session), election, size + 1);
     return { size: size + 1, count };
   });
 }

@@ -71,12 +71,16 @@ test('divisions are published as the pure fold makes them, sorted, with what lie
       const election = await prepare(input);
       await store.database.transaction((session) => appendRecords(session, election.id, input.records));
       await applyRecords(createCountStore(store.database), election);
-      await withPublishedCount(store.database, { election, images, released: null }, async (count) => {
-        const divisions = await divisionsIn(count, null);
-        expect(divisions).toEqual(await expectedDivisions(input));
-        const tables = await tablesIn(count, null);
-        expect(await count.changes(null)).toEqual({ divisions: divisions.length, tables: tables.size });
-      });
+      await withPublishedCount(
+        store.database,
+        { election, images, snapshots: images, released: null },
+        async (count) => {
+          const divisions = await divisionsIn(count, null);
+          expect(divisions).toEqual(await expectedDivisions(input));
+          const tables = await tablesIn(count, null);
+          expect(await count.changes(null)).toEqual({ divisions: divisions.length, tables: tables.size });
+        },
+      );
     }),
     { numRuns: 60 },
   );
@@ -94,7 +98,7 @@ test('what changed since a version is all that differs from it', async () => {
         await applyRecords(createCountStore(store.database), election);
       };
       const read = () =>
-        withPublishedCount(store.database, { election, images, released: null }, async (count) => {
+        withPublishedCount(store.database, { election, images, snapshots: images, released: null }, async (count) => {
           const { version } = await count.head();
           return { version, divisions: await divisionsIn(count, null), tables: await tablesIn(count, null) };
         });
@@ -102,15 +106,19 @@ test('what changed since a version is all that differs from it', async () => {
       const before = await read();
       await step(cut, input.records.length);
       const after = await read();
-      await withPublishedCount(store.database, { election, images, released: null }, async (count) => {
-        const divisions = new Set(await divisionsIn(count, before.version));
-        const tables = await tablesIn(count, before.version);
-        const known = new Set(before.divisions);
-        for (const division of after.divisions) if (!known.has(division)) expect(divisions).toContain(division);
-        for (const [code, text] of after.tables)
-          if (before.tables.get(code) !== text) expect(tables.get(code)).toBe(text);
-        if (after.version === before.version) expect(after).toEqual(before);
-      });
+      await withPublishedCount(
+        store.database,
+        { election, images, snapshots: images, released: null },
+        async (count) => {
+          const divisions = new Set(await divisionsIn(count, before.version));
+          const tables = await tablesIn(count, before.version);
+          const known = new Set(before.divisions);
+          for (const division of after.divisions) if (!known.has(division)) expect(divisions).toContain(division);
+          for (const [code, text] of after.tables)
+            if (before.tables.get(code) !== text) expect(tables.get(code)).toBe(text);
+          if (after.version === before.version) expect(after).toEqual(before);
+        },
+      );
     }),
     { numRuns: 60 },
   );
@@ -123,25 +131,29 @@ test('before everything is released no division below the public level and no ta
       await store.database.transaction((session) => appendRecords(session, election.id, input.records));
       await applyRecords(createCountStore(store.database), election);
       const part = { size: input.records.length, final: false };
-      await withPublishedCount(store.database, { election, images, released: part }, async (count) => {
-        expect((await count.head()).complete).toBe(false);
-        const depth = input.definition.levels.findIndex(({ id }) => id === input.definition.publicLevel) + 1;
-        for await (const { path, shards, gaps, children } of count.divisions({ since: null })) {
-          expect(gaps === null).toBe(path.length > depth);
-          const below = path.length > depth ? shards : [];
-          const beneath = path.length >= depth ? children.flatMap((child) => child.shards) : [];
-          for (const { tables, register } of [...below, ...beneath]) {
-            expect([tables.missing, tables.received, register.missing, register.received]).toEqual([0, 0, 0, 0]);
-            const { expected, ...states } = tables;
-            expect(Object.values(states).reduce((sum, number) => sum + number, 0)).toBe(expected);
+      await withPublishedCount(
+        store.database,
+        { election, images, snapshots: images, released: part },
+        async (count) => {
+          expect((await count.head()).complete).toBe(false);
+          const depth = input.definition.levels.findIndex(({ id }) => id === input.definition.publicLevel) + 1;
+          for await (const { path, shards, gaps, children } of count.divisions({ since: null })) {
+            expect(gaps === null).toBe(path.length > depth);
+            const below = path.length > depth ? shards : [];
+            const beneath = path.length >= depth ? children.flatMap((child) => child.shards) : [];
+            for (const { tables, register } of [...below, ...beneath]) {
+              expect([tables.missing, tables.received, register.missing, register.received]).toEqual([0, 0, 0, 0]);
+              const { expected, ...states } = tables;
+              expect(Object.values(states).reduce((sum, number) => sum + number, 0)).toBe(expected);
+            }
+            for (const { state } of shards.flatMap(({ rows }) => rows ?? []))
+              expect(['missing', 'received']).not.toContain(state);
           }
-          for (const { state } of shards.flatMap(({ rows }) => rows ?? []))
-            expect(['missing', 'received']).not.toContain(state);
-        }
-        for await (const { contests } of count.tables(null)) {
-          for (const { state } of contests) expect(['missing', 'received']).not.toContain(state);
-        }
-      });
+          for await (const { contests } of count.tables(null)) {
+            for (const { state } of contests) expect(['missing', 'received']).not.toContain(state);
+          }
+        },
+      );
     }),
     { numRuns: 40 },
   );

@@ -26,6 +26,8 @@ import type {
 import type { BlobStore } from '../blobs/blob-store.ts';
 import { viewIn } from '../counting/count-store.ts';
 import type { Database, Session } from '../database/session.ts';
+import { readOfficialSide } from '../official/official-side.ts';
+import { readProgress } from '../official/progress.ts';
 import { selectDivisionNames } from '../tables/division.ts';
 import { countDivisions, type DivisionFilter, selectChildCounts, selectDivisions } from '../tables/division-count.ts';
 import { selectLogSize } from '../tables/log-leaf.ts';
@@ -38,6 +40,8 @@ export interface PublishedSources {
   readonly election: Election;
   /** The public images, by SHA-256. */
   readonly images: BlobStore;
+  /** Pages of the authority that are offered for download, by SHA-256. */
+  readonly snapshots: BlobStore;
   /** How far the log is released, where its release is held; null where everything is public at once. */
   readonly released: { readonly size: number; readonly final: boolean } | null;
 }
@@ -65,14 +69,16 @@ class StoredCount implements PublishedCount {
   readonly #view: CountView;
   readonly #election: Election;
   readonly #images: BlobStore;
+  readonly #snapshots: BlobStore;
   readonly #releasedSize: number | null;
   readonly #complete: boolean;
 
-  constructor(session: Session, view: CountView, { election, images, released }: PublishedSources) {
+  constructor(session: Session, view: CountView, { election, images, snapshots, released }: PublishedSources) {
     this.#session = session;
     this.#view = view;
     this.#election = election;
     this.#images = images;
+    this.#snapshots = snapshots;
     this.#releasedSize = released?.size ?? null;
     this.#complete = released === null || released.final;
   }
@@ -124,18 +130,20 @@ class StoredCount implements PublishedCount {
     );
   }
 
-  async official(): Promise<OfficialSide> {
-    return { claims: [], tables: [], snapshots: [] };
+  official(): Promise<OfficialSide> {
+    return readOfficialSide(this.#session, this.#election, this.#snapshots);
   }
 
-  async progress(): Promise<readonly ProgressPoint[]> {
-    return [];
+  snapshot(sha256: string): Promise<Uint8Array | null> {
+    return wholeBlob(this.#snapshots, sha256);
   }
 
-  async image(sha256: string): Promise<Uint8Array | null> {
-    const bytes = await this.#images.get(sha256);
-    if (bytes === null) return null;
-    return createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : null;
+  progress(): Promise<readonly ProgressPoint[]> {
+    return readProgress(this.#session, this.#election);
+  }
+
+  image(sha256: string): Promise<Uint8Array | null> {
+    return wholeBlob(this.#images, sha256);
   }
 
   async *#divisionBatches(query: DivisionQuery): AsyncGenerator<readonly string[]> {
@@ -240,6 +248,12 @@ class StoredCount implements PublishedCount {
       return { id, name, level: levelOf(definition, id) };
     };
   }
+}
+
+async function wholeBlob(blobs: BlobStore, sha256: string): Promise<Uint8Array | null> {
+  const bytes = await blobs.get(sha256);
+  if (bytes === null) return null;
+  return createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : null;
 }
 
 /** At the public level the numbers may be known, but no row that names a table. */

@@ -40,9 +40,35 @@ export async function withReplayedLog<Value>(
       await log.replay(rows.map(leafBytes));
     }
     await applyRecords(createCountStore(beside), election);
+    await takeAlong(beside, { schema, present, size });
     return await work(beside);
   } finally {
     await beside.close();
     await database.transaction(({ client }) => client.query(`drop schema ${schema} cascade`));
   }
+}
+
+/**
+ * What no record holds and yet belongs to these leaves: the checkpoints signed of them or of fewer, the totals at those, and what is kept beside those rows
+ * of published figures of which the readings are among them.
+ */
+async function takeAlong(
+  beside: Database,
+  { schema, present, size }: { readonly schema: string; readonly present: string; readonly size: number },
+): Promise<void> {
+  await beside.transaction(async ({ client }) => {
+    for (const table of ['log_checkpoint', 'count_progress']) {
+      await client.query(`insert into ${schema}.${table} select * from ${present}.${table} where size <= $1`, [size]);
+    }
+    await client.query(
+      `insert into ${schema}.published_source (source, name, contest, measures)
+       select source, name, contest, measures from ${present}.published_source
+       where source in (select source from ${schema}.source_row) order by number`,
+    );
+    await client.query(
+      `insert into ${schema}.published_row (source, row, table_code, figures, link)
+       select source, row, table_code, figures, link from ${present}.published_row
+       where (source, row) in (select source, row from ${schema}.source_row)`,
+    );
+  });
 }

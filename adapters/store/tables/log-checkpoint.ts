@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Session } from '../database/session.ts';
 
 /** The checkpoints that were signed: one a size, for ever. `note` gains cosignatures. */
@@ -33,4 +34,13 @@ export async function insertCheckpoint(session: Session, row: LogCheckpointTable
 /** Replaces the note of a checkpoint by one with more signatures. */
 export async function updateCheckpointNote(session: Session, size: number, note: string): Promise<void> {
   await session.db.updateTable('log_checkpoint').set({ note }).where('size', '=', size).execute();
+}
+
+/** The smallest checkpoint that holds the first leaf of a record; undefined while none does. */
+export async function selectFirstHolding(session: Session, record: Buffer): Promise<LogCheckpointTable | undefined> {
+  const found = await sql<LogCheckpointTable>`
+    select * from log_checkpoint
+    where size > (select min(index) from log_leaf where record = ${record})
+    order by size limit 1`.execute(session.db);
+  return found.rows[0];
 }

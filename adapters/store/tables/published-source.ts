@@ -41,6 +41,18 @@ export async function selectPublishedSources(session: Session, name: string): Pr
     .execute();
 }
 
+/** One source, or undefined. */
+export async function selectPublishedSource(
+  session: Session,
+  source: Buffer,
+): Promise<PublishedSourceTable | undefined> {
+  return session.db
+    .selectFrom('published_source')
+    .select(['source', 'name', 'contest', 'measures'])
+    .where('source', '=', source)
+    .executeTakeFirst();
+}
+
 /** The names of all sources, sorted. */
 export async function selectSourceNames(session: Session): Promise<readonly string[]> {
   const rows = await session.db.selectFrom('published_source').select('name').distinct().orderBy('name').execute();

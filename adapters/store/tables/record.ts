@@ -80,6 +80,11 @@ export async function selectRecordsAfter(
     .execute();
 }
 
+/** By which the few snapshots are found among many records. */
+export const fewRecordsByType = `
+  create index snapshot_record on record (id) where type = 'snapshot';
+`;
+
 /** The records of a type, of which there are few. */
 export async function selectRecordsOfType(session: Session, type: string): Promise<readonly RecordRow[]> {
   return session.db.selectFrom('record').select(['id', 'type', 'bytes']).where('type', '=', type).execute();

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import { type CaptureBytesTable, captureBytesDefinition } from './capture-bytes.ts';
 import { type CompleteSourceTable, completeSourceDefinition } from './complete-source.ts';
+import { type CountProgressTable, countProgressDefinition } from './count-progress.ts';
 import { type CountStateTable, countStateDefinition } from './count-state.ts';
 import { type DivisionTable, divisionDefinition } from './division.ts';
 import { type DivisionCountTable, divisionCountDefinition } from './division-count.ts';
@@ -12,7 +13,7 @@ import { type LogLeafTable, type LogSizeTable, logLeafDefinition, unprovenDefini
 import { type PlacedCaptureTable, placedCaptureDefinition } from './placed-capture.ts';
 import { type PublishedRowTable, publishedRowDefinition } from './published-row.ts';
 import { type PublishedSourceTable, publishedSourceDefinition } from './published-source.ts';
-import { type RecordTable, recordDefinition } from './record.ts';
+import { fewRecordsByType, type RecordTable, recordDefinition } from './record.ts';
 import { type ReferenceTable, referenceDefinition } from './reference.ts';
 import { type HashedVersionTable, type ShardHashTable, shardHashDefinition } from './shard-hash.ts';
 import { type SightingTable, sightingDefinition } from './sighting.ts';
@@ -57,6 +58,7 @@ export interface Tables {
   readonly hashed_version: HashedVersionTable;
   readonly placed_capture: PlacedCaptureTable;
   readonly complete_source: CompleteSourceTable;
+  readonly count_progress: CountProgressTable;
 }
 
 /** The statements that make the first version of the schema, in the order in which tables need each other. */
@@ -89,4 +91,4 @@ export const firstSchema: readonly string[] = [
 export const secondSchema: readonly string[] = [waitingCaptureDefinition, unprovenDefinition];
 
 /** What the authority's side and certainty need. */
-export const officialSchema: readonly string[] = [tablesWithoutRegister];
+export const officialSchema: readonly string[] = [tablesWithoutRegister, countProgressDefinition, fewRecordsByType];

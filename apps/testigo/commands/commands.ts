@@ -1,5 +1,7 @@
 import type { CommandDescription } from '../command-line/program.ts';
 import { backupCommand } from './backup.ts';
+import { certaintyCommand } from './certainty.ts';
+import { compareCommand } from './compare.ts';
 import { cosignCommand } from './cosign.ts';
 import { cosignerAddCommand, cosignerListCommand, cosignerRemoveCommand } from './cosigner.ts';
 import { countCommand } from './count.ts';
@@ -7,6 +9,7 @@ import { custodyMakeCommand, custodyOpenCommand, custodySplitCommand } from './c
 import { discloseCommand } from './disclose.ts';
 import { doctorCommand } from './doctor.ts';
 import { electionCreate } from './election-create.ts';
+import { importClaimCommand } from './import-claim.ts';
 import { importFiguresCommand } from './import-figures.ts';
 import { importSheetsCommand } from './import-sheets.ts';
 import { joinCommand } from './join.ts';
@@ -20,6 +23,7 @@ import { rehearseCommand } from './rehearse.ts';
 import { releaseApplyCommand, releaseMakeCommand, releaseSignCommand } from './release.ts';
 import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
+import { snapshotCommand } from './snapshot.ts';
 import { standbyApplyCommand, standbyMakeCommand, standbySignCommand } from './standby.ts';
 import { startCommand } from './start.ts';
 import { statusCommand } from './status.ts';
@@ -39,6 +43,10 @@ export const commands: readonly CommandDescription[] = [
   placeCommand,
   joinCommand,
   reconcileCommand,
+  importClaimCommand,
+  snapshotCommand,
+  certaintyCommand,
+  compareCommand,
   releaseMakeCommand,
   releaseSignCommand,
   releaseApplyCommand,

@@ -52,3 +52,28 @@ export const importFiguresOutputSchema = z.object({
 
 /** What `import figures --json` prints. */
 export type ImportFiguresOutput = z.infer<typeof importFiguresOutputSchema>;
+
+/** What `import claim --json` prints. */
+export const importClaimOutputSchema = z.object({
+  source: z.string().describe('id of the source record'),
+  name: z.string(),
+  document: z.string().describe('SHA-256 of the canonical form, under which it is published'),
+  new: z.boolean(),
+  replaces: z.array(z.string()),
+});
+
+/** What `import claim --json` prints. */
+export type ImportClaimOutput = z.infer<typeof importClaimOutputSchema>;
+
+/** What `snapshot --json` prints. */
+export const snapshotOutputSchema = z.object({
+  snapshot: z.string().describe('id of the snapshot record'),
+  url: z.string(),
+  sha256: z.string(),
+  bytes: whole,
+  new: z.boolean(),
+  offered: z.boolean().describe('whether the file itself is published, and not its hash alone'),
+});
+
+/** What `snapshot --json` prints. */
+export type SnapshotOutput = z.infer<typeof snapshotOutputSchema>;

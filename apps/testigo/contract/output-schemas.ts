@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { backupOutputSchema, restoreOutputSchema } from './backup-output.ts';
+import { certaintyOutputSchema, compareOutputSchema } from './certainty-output.ts';
 import { countOutputSchema } from './count-output.ts';
 import { custodyOutputSchema } from './custody-output.ts';
-import { importFiguresOutputSchema, importSheetsOutputSchema } from './import-output.ts';
+import {
+  importClaimOutputSchema,
+  importFiguresOutputSchema,
+  importSheetsOutputSchema,
+  snapshotOutputSchema,
+} from './import-output.ts';
 import {
   cosignerOutputSchema,
   cosignOutputSchema,
@@ -33,7 +39,11 @@ const OUTPUTS: { readonly [name: string]: z.ZodType } = {
   'election-create': electionOutputSchema,
   'import-sheets': importSheetsOutputSchema,
   'import-figures': importFiguresOutputSchema,
+  'import-claim': importClaimOutputSchema,
+  snapshot: snapshotOutputSchema,
   count: countOutputSchema,
+  certainty: certaintyOutputSchema,
+  compare: compareOutputSchema,
   table: tableOutputSchema,
   tables: tablesOutputSchema,
   place: placeOutputSchema,

@@ -19,6 +19,7 @@ import {
 } from '@testigo/store';
 import { logEvidence } from '../cosigners/log-evidence.ts';
 import { sha256 } from '../keys/signatures.ts';
+import { openSnapshots } from '../workspace/blobs.ts';
 import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
 import { type Released, readRelease } from './released.ts';
 import { type SealedElection, sealElection } from './seal-election.ts';
@@ -42,9 +43,10 @@ const ATTEMPTS = 20;
 export async function publishCount(
   workspace: Workspace,
   open: OpenElection,
-  order: PublishingOrder,
+  given: PublishingOrder,
 ): Promise<Result<PublicationSummary, PublicationProblem>> {
   const { database } = workspace;
+  const order = { ...given, snapshots: openSnapshots(workspace.folder).offered };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const sealed = await sealElection(workspace, open);
     const released = await readRelease(database, open.election);
@@ -72,10 +74,10 @@ async function publishFrom(
   { election }: OpenElection,
   log: PublishedLog,
   released: Released | null,
-  { images, ...order }: PublishingOrder,
+  { images, snapshots, ...order }: PublishingOrder & { readonly snapshots: BlobStore },
   size: number,
 ): Promise<Result<PublicationSummary, PublicationProblem> | null> {
-  const sources = { election, images, released };
+  const sources = { election, images, snapshots, released };
   return withPublishedCount(database, sources, async (count) => {
     const { records } = await count.head();
     return records === size ? publish({ count, log, ...order }) : null;

@@ -50,6 +50,12 @@ async function openIn(place: string, folder: string, rehearsal: boolean): Promis
   };
 }
 
+/** Pages of the authority, by their SHA-256: all that were taken, and those that are offered for download. They were public when they were taken. */
+export function openSnapshots(folder: string): { readonly kept: BlobStore; readonly offered: BlobStore } {
+  const store = (name: string): BlobStore => createFolderBlobs(join(folder, 'snapshots', name));
+  return { kept: store('kept'), offered: store('offered') };
+}
+
 /** Removes what a killed import or a killed sequencer left behind; only while nobody else writes. */
 export async function sweepBlobs(folder: string): Promise<void> {
   for (const name of NAMES) {

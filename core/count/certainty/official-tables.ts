@@ -4,8 +4,8 @@ import type { Votes } from './certainty.ts';
 export interface ComparedTable {
   readonly sheet: Votes | null;
   readonly official: Votes | null;
-  /** Registered voters: without a sheet, the truth lies within them. */
-  readonly register: number;
+  /** Registered voters: without a sheet, the truth lies within them; null where nobody knows how many. */
+  readonly register: number | null;
 }
 
 /** What comparing table by table comes to. */
@@ -20,6 +20,8 @@ export interface OfficialComparison {
   readonly tables: number;
   readonly sheets: number;
   readonly withoutSheet: number;
+  /** Those of them whose register is unknown: while there are any, nothing is confirmed or contradicted. */
+  readonly withoutRegister: number;
   /** Tables with a sheet that differs from the official figures in any candidate. */
   readonly differing: number;
   /** Sum of all absolute differences, candidate by candidate. */
@@ -47,6 +49,7 @@ export class OfficialComparer {
     tables: 0,
     sheets: 0,
     withoutSheet: 0,
+    withoutRegister: 0,
     differing: 0,
     absoluteDifference: 0,
     over: 0,
@@ -69,8 +72,9 @@ export class OfficialComparer {
     sums.margin += margin;
     if (sheet === null) {
       sums.withoutSheet += 1;
-      sums.least += margin - register;
-      sums.greatest += margin + register;
+      if (register === null) sums.withoutRegister += 1;
+      sums.least += margin - (register ?? 0);
+      sums.greatest += margin + (register ?? 0);
       return;
     }
     sums.sheets += 1;
@@ -96,8 +100,9 @@ export class OfficialComparer {
 
 function verdictOf(
   net: number,
-  { margin, least, greatest }: { readonly margin: number; readonly least: number; readonly greatest: number },
+  { margin, least, greatest, withoutRegister }: Omit<OfficialComparison, 'winner' | 'loser' | 'net' | 'verdict'>,
 ): Verdict {
+  if (withoutRegister > 0) return 'open';
   if (net + greatest < margin) return 'confirmed';
   return net + least > margin ? 'contradicted' : 'open';
 }

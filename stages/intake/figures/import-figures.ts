@@ -9,7 +9,15 @@ import {
   fieldsOfContest,
   mappingHash,
 } from '@testigo/election';
-import { type Identified, identify, type Reading, type RecordId, type Source, type SourceRole } from '@testigo/record';
+import {
+  type Identified,
+  identify,
+  type Official,
+  type Reading,
+  type RecordId,
+  type Source,
+  type SourceRole,
+} from '@testigo/record';
 import type { FigureProblem } from './figure-problem.ts';
 import { hashFile } from './hash-file.ts';
 import { measureRow, measuresOf } from './measures.ts';
@@ -160,7 +168,15 @@ function describe(
   survey: Survey,
 ): Parameters<FigureStore['saveSource']>[0] {
   const measures = measuresOf(mapping, election.definition).map(({ name }) => name);
-  return { source, mapping, contest: mapping.contest, measures, places: survey.places };
+  const official: Official = { v: 1, type: 'official', election: election.id, source: source.id };
+  return {
+    source,
+    ...(source.record.role === 'official' ? { official: identify(official, sha256) } : {}),
+    mapping,
+    contest: mapping.contest,
+    measures,
+    places: survey.places,
+  };
 }
 
 async function saveAllRows(

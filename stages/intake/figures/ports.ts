@@ -1,5 +1,5 @@
 import type { ElectionDefinition, FigureMapping, ListedTable } from '@testigo/election';
-import type { Hash, Identified, Policy, Reading, RecordId, Signature, Source } from '@testigo/record';
+import type { Hash, Identified, Official, Policy, Reading, RecordId, Signature, Source } from '@testigo/record';
 
 /** What an import of figures must know of the election that it is for. */
 export interface FiguresElection {
@@ -43,6 +43,8 @@ export interface KnownSource {
 /** A source to keep. */
 export interface NewSource {
   readonly source: Identified<Source>;
+  /** Says that the figures are the authority's, where they are. */
+  readonly official?: Identified<Official>;
   readonly mapping: FigureMapping;
   readonly contest: string;
   /** What the figures of its rows mean, in their order. */
