@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
-import { equalBytes, ok, type Sha256, toHex, utf8 } from '@testigo/basics';
+import { equalBytes, type Sha256, toHex, utf8 } from '@testigo/basics';
 import { createEd25519, type LogFile, openCheckpoint, openTree } from '@testigo/ledger';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
