@@ -33,7 +33,9 @@ export function decodeTables(bytes: Uint8Array): TableColumns {
     registers,
     figures: packed.map((column) => {
       const figures = new Float64Array(codes.length).fill(ABSENT);
-      for (const [index, row] of shown.entries()) figures[row] = column[index] ?? 0;
+      shown.forEach((row, index) => {
+        figures[row] = column[index] ?? 0;
+      });
       return figures;
     }),
   };
@@ -106,7 +108,8 @@ function readTexts(
   const lengths = new ByteReader(input.block());
   const rests = input.text();
   let at = 0;
-  for (const [index, length] of shared.entries()) {
+  for (let index = 0; index < count; index += 1) {
+    const length = shared[index] ?? 0;
     const guessed = guess(index);
     if (length === 0) {
       take(guessed, index);
@@ -128,7 +131,8 @@ function readNumbers(
   const folded = new Float64Array(count);
   for (let place = 0; place < bytesEach; place += 1) {
     const factor = 256 ** place;
-    for (const [index, byte] of input.raw(count).entries()) folded[index] = (folded[index] ?? 0) + byte * factor;
+    const bytes = input.raw(count);
+    for (let index = 0; index < count; index += 1) folded[index] = (folded[index] ?? 0) + (bytes[index] ?? 0) * factor;
   }
   const none = new Map<number, number>();
   for (let at = 0; !nothings.isAtEnd; ) {

@@ -17,5 +17,9 @@ export function predictedFigures(
 ): Float64Array {
   const terms = TERMS.get(columns[index] ?? '');
   const summed = before.filter((_, column) => terms?.test(columns[column] ?? ''));
-  return new Float64Array(rows).map((_, row) => summed.reduce((sum, one) => sum + Math.max(0, one[row] ?? 0), 0));
+  const predicted = new Float64Array(rows);
+  for (const figures of summed) {
+    for (let row = 0; row < rows; row += 1) predicted[row] = (predicted[row] ?? 0) + Math.max(0, figures[row] ?? 0);
+  }
+  return predicted;
 }

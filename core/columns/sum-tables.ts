@@ -43,8 +43,8 @@ function addTable(tables: TableColumns, row: number, sums: readonly DivisionSums
   else if (TABLE_STATES[state] !== 'void') own.registerUnknown += 1;
   const figures = partOf(own, state);
   if (figures === null) return;
-  for (const [index, column] of tables.figures.entries()) {
-    figures[index] = (figures[index] ?? 0) + Math.max(0, column[row] ?? 0);
+  for (let index = 0; index < figures.length; index += 1) {
+    figures[index] = (figures[index] ?? 0) + Math.max(0, tables.figures[index]?.[row] ?? 0);
   }
 }
 

@@ -1,4 +1,5 @@
 import { defined } from '@testigo/basics';
+import { writeTablesIndex } from './browser-tables.ts';
 import { beginDivision, writeShards } from './division-files.ts';
 import { writeLog } from './log-files.ts';
 import type { ListedFile } from './manifest.ts';
@@ -19,6 +20,7 @@ export async function writeCountry(run: PublicationRun): Promise<void> {
   await writeLog(run);
   writer.put(root, null, bundlePaths.summary, summaryBytes(head, country));
   for (const contest of head.definition.contests) await joinTables(run, contest);
+  writeTablesIndex(run);
   const downloads = downloadsOf(run);
   const put = (path: string, page: string): void => writer.put(root, null, path, Buffer.from(page));
   put(bundlePaths.choice, renderer.render({ kind: 'choice' }, siteHead));

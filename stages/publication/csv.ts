@@ -1,10 +1,21 @@
-import type { Row, Shard } from '@testigo/count';
+import type { Row, Shard, State } from '@testigo/count';
 import { type Contest, type ElectionDefinition, type Field, fieldsOfContest } from '@testigo/election';
 import type { Figure } from '@testigo/record';
 import type { Place, PublishedDivision } from './ports.ts';
 
 /** Meanings of fields that have a column of their own. */
-const MEANINGS = ['valid', 'null', 'blank', 'votes', 'voters'] as const;
+export const MEANINGS = ['valid', 'null', 'blank', 'votes', 'voters'] as const;
+
+/** Why a table is in no total, or apart from it. */
+const REASONS: { readonly [S in State]: string } = {
+  counted: '',
+  flagged: 'check-fails',
+  received: 'not-settled-yet',
+  disputed: 'sheets-differ',
+  withdrawn: 'taken-back',
+  missing: 'no-sheet',
+  void: 'no-such-table',
+};
 
 /** What the rows of a CSV file of one contest are made of. */
 export interface TableColumns {
@@ -20,7 +31,7 @@ export interface TableColumns {
 
 /**
  * The columns of the tables of one contest: table; id and name of each place; the state of the table (`table_state`, since a level may well be called state); marks; register; `option:<id>` for each ballot line;
- * `candidate:<id>`, the sum of that candidate's lines; and the totals that a sheet states. Lines end as RFC 4180 says, in UTF-8.
+ * `candidate:<id>`, the sum of that candidate's lines; and the totals that a sheet states, with the sum of its lines beside them. Lines end as RFC 4180 says, in UTF-8.
  */
 export function tableColumns(definition: ElectionDefinition, contest: Contest): TableColumns {
   const fields = definition.formats
@@ -33,11 +44,14 @@ export function tableColumns(definition: ElectionDefinition, contest: Contest): 
     'table',
     ...definition.levels.flatMap(({ id }) => [id, `${id}_name`]),
     'table_state',
+    'counted',
+    'reason',
     'marks',
     'register',
     ...contest.options.map(({ id }) => `option:${id}`),
     ...contest.candidates.map(({ id }) => `candidate:${id}`),
     ...MEANINGS,
+    'valid_summed',
     ...(definition.rehearsal ? ['rehearsal'] : []),
   ];
   return {
@@ -73,21 +87,31 @@ function lineOfRow(columns: TableColumns, path: readonly Place[], row: Row): str
     row.table,
     ...path.flatMap(({ id, name }) => [id, name]),
     row.state,
+    row.state === 'counted' ? 'yes' : 'no',
+    REASONS[row.state],
     row.marks.join(' '),
     row.register ?? '',
     ...options.map((figure) => figure ?? ''),
     ...candidates,
     ...columns.meanings.map((fields) => figureOf(row, fields) ?? ''),
+    summed(row, options),
     ...(columns.rehearsal ? ['REHEARSAL'] : []),
   ]);
 }
 
-function figureOf(row: Row, fields: readonly string[]): Figure | undefined {
+/** The figure that a row has in the first of these fields that its sheet has. */
+export function figureOf(row: Row, fields: readonly string[]): Figure | undefined {
   for (const field of fields) {
     const figure = row.figures?.[field];
     if (figure !== undefined) return figure;
   }
   return undefined;
+}
+
+/** The votes of all lines added up, beside the total that the sheet states; empty where no sheet gave figures. */
+function summed(row: Row, options: readonly (Figure | undefined)[]): number | '' {
+  if (row.figures === null) return '';
+  return options.reduce<number>((total, figure) => total + (typeof figure === 'number' ? figure : 0), 0);
 }
 
 function line(cells: readonly (string | number)[]): string {

@@ -11,6 +11,11 @@ export const bundlePaths = {
   about: (language: string): string => `${language}/about.html`,
   /** All tables of one contest within a division, as CSV. */
   tablesOf: (contest: string, division: string): string => `downloads/${contest}/tables-${division}.csv`,
+  /** All tables of one contest within a division, in the form of `@testigo/columns`, compressed; named by the hash of its bytes. */
+  browserTables: (contest: string, division: string, sha256: Hash): string =>
+    `data/${contest}/tables.${division}.${sha256.slice(0, 16)}.bin.gz`,
+  /** Which of them there are. */
+  tablesIndex: 'data/index.json',
   /** Totals of the country and of the divisions directly beneath it. */
   summary: 'downloads/count.json',
   image: (image: Pick<PublicImage, 'sha256' | 'mime'>): string =>
