@@ -23,6 +23,9 @@ export interface TableColumns {
   /** Whether every line says REHEARSAL, so that none can be taken for a real one. */
   readonly rehearsal: boolean;
   readonly header: string;
+  /** Names of the columns, in their order, and those that hold whole numbers. */
+  readonly names: readonly string[];
+  readonly integers: ReadonlySet<string>;
   /** For each option, the fields that may hold its votes. */
   readonly options: readonly (readonly string[])[];
   /** For each of {@link MEANINGS}, the fields that may hold it. */
@@ -40,24 +43,30 @@ export function tableColumns(definition: ElectionDefinition, contest: Contest): 
   const idsWhere = (wanted: (field: Field) => boolean): readonly string[] => [
     ...new Set(fields.filter(wanted).map(({ id }) => id)),
   ];
-  const header = [
-    'table',
-    ...definition.levels.flatMap(({ id }) => [id, `${id}_name`]),
-    'table_state',
-    'counted',
-    'reason',
-    'marks',
+  const places = definition.levels.flatMap(({ id }) => [id, `${id}_name`]);
+  const figures = [
     'register',
     ...contest.options.map(({ id }) => `option:${id}`),
     ...contest.candidates.map(({ id }) => `candidate:${id}`),
     ...MEANINGS,
     'valid_summed',
+  ];
+  const names = [
+    'table',
+    ...places,
+    'table_state',
+    'counted',
+    'reason',
+    'marks',
+    ...figures,
     ...(definition.rehearsal ? ['rehearsal'] : []),
   ];
   return {
     contest,
     rehearsal: definition.rehearsal,
-    header: line(header),
+    header: line(names),
+    names,
+    integers: new Set(figures),
     options: contest.options.map(({ id }) => idsWhere((field) => field.means === 'option' && field.of === id)),
     meanings: MEANINGS.map((meaning) => idsWhere((field) => field.means === meaning)),
   };
@@ -106,6 +115,12 @@ export function figureOf(row: Row, fields: readonly string[]): Figure | undefine
     if (figure !== undefined) return figure;
   }
   return undefined;
+}
+
+/** The divisions directly beneath the country, and the country itself, as CSV: what the lists of tables refer to. */
+export function placesText(country: PublishedDivision): string {
+  const places = [...country.path.slice(0, 1), ...country.children.map(({ place }) => place)];
+  return [['place', 'name', 'level'], ...places.map(({ id, name, level }) => [id, name, level])].map(line).join('');
 }
 
 /** The votes of all lines added up, beside the total that the sheet states; empty where no sheet gave figures. */

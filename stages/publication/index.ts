@@ -15,6 +15,7 @@ export type {
   CountSummary,
   DivisionQuery,
   Download,
+  DownloadKind,
   ImageOfCapture,
   ImagePart,
   Place,

@@ -16,6 +16,14 @@ export const bundlePaths = {
     `data/${contest}/tables.${division}.${sha256.slice(0, 16)}.bin.gz`,
   /** Which of them there are. */
   tablesIndex: 'data/index.json',
+  /** The same for the whole country, as Parquet. */
+  parquetOf: (contest: string, division: string): string => `downloads/${contest}/tables-${division}.parquet`,
+  /** The country and the divisions directly beneath it, as CSV. */
+  places: 'downloads/places.csv',
+  nistReport: 'downloads/nist-sp1500-100.json',
+  dataPackage: 'downloads/datapackage.json',
+  catalogue: 'downloads/catalog.jsonld',
+  sums: 'downloads/SHA256SUMS',
   /** Totals of the country and of the divisions directly beneath it. */
   summary: 'downloads/count.json',
   image: (image: Pick<PublicImage, 'sha256' | 'mime'>): string =>

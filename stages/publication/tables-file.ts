@@ -3,6 +3,7 @@ import { type Contest, unlistedDivision } from '@testigo/election';
 import { writeBrowserTables } from './browser-tables.ts';
 import { CollectedTables } from './collect-tables.ts';
 import { linesOfCentre, tableColumns } from './csv.ts';
+import { writeParquet } from './parquet-file.ts';
 import { bundlePaths } from './paths.ts';
 import type { PublicationRun } from './publication-run.ts';
 
@@ -42,7 +43,8 @@ async function writeTablesOfContest(
 /** Joins the lists of the divisions directly beneath the country into one for the whole of it. */
 export async function joinTables(run: PublicationRun, contest: Contest): Promise<void> {
   const root = run.head.definition.root.id;
-  const { header } = tableColumns(run.head.definition, contest);
+  const columns = tableColumns(run.head.definition, contest);
+  const { header } = columns;
   const skip = utf8(header).length;
   await run.writer.putPieces(root, bundlePaths.tablesOf(contest.id, root), async (file) => {
     file.append(header);
@@ -51,5 +53,8 @@ export async function joinTables(run: PublicationRun, contest: Contest): Promise
       const listed = run.writer.manifest(division, 'next')?.files.some((one) => one.path === path);
       if (listed === true) for (const piece of run.writer.pieces(path, skip)) file.append(piece);
     }
+  });
+  await run.writer.putPieces(root, bundlePaths.parquetOf(contest.id, root), async (file) => {
+    writeParquet(file, columns, run.writer.pieces(bundlePaths.tablesOf(contest.id, root), 0));
   });
 }
