@@ -1,10 +1,10 @@
 import { gunzipSync } from 'node:zlib';
 import { decodeTables, TABLE_STATES, type TableColumns, WHOLE_COUNTRY_LIMIT } from '@testigo/columns';
+import { votesByCandidate } from '@testigo/count';
 import type { Contest } from '@testigo/election';
 import { timeOfCheckpoint } from './checkpoint-time.ts';
 import type { PublicationRun } from './publication-run.ts';
 import type { StagedWriter } from './staging-folder.ts';
-import { votesByCandidate } from './summary.ts';
 
 /** What a unit of places or tables was counted to be. */
 interface CountedUnit {
