@@ -1,4 +1,5 @@
 export { isLanguage, LANGUAGES, type Language, languagesOf, textIn } from './language.ts';
+export { type DecisionWords, decisionWordsIn } from './messages/decision-words.ts';
 export { type OfficialWords, officialWordsIn } from './messages/official-words.ts';
 export type { Opening, PageMessages, Pieces } from './messages/page-messages.ts';
 export type { SentenceMessages } from './messages/sentence-messages.ts';
