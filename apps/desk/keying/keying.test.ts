@@ -9,6 +9,7 @@ import {
   goToField,
   isFinished,
   type Keying,
+  pressDigit,
   startKeying,
   typeFigure,
 } from './keying.ts';
@@ -72,4 +73,19 @@ test('a sheet is not finished while one field has no entry', () => {
   expect(isFinished(skipped)).toBe(false);
   expect(skipped.at).toBe(0);
   expect(figuresOf(skipped)).toBeNull();
+});
+
+test('the key for nothing does not wipe out a number that is being typed', () => {
+  const slip = enterNothing(typeFigure(startKeying(2), '12'), 'blank');
+  expect(slip).toMatchObject({ at: 0, typed: '12', complaint: 'number-typed', figures: [null, null] });
+});
+
+test('a digit replaces the number entered before, and further digits follow it', () => {
+  const back = goBack(goOn(typeFigure(startKeying(2), '12')));
+  expect(pressDigit(pressDigit(back, '4'), '5').typed).toBe('45');
+});
+
+test('a number that was erased is not entered again by going on', () => {
+  const back = goBack(goOn(typeFigure(startKeying(2), '12')));
+  expect(goOn(typeFigure(back, ''))).toMatchObject({ at: 0, complaint: 'empty' });
 });

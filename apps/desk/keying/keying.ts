@@ -4,26 +4,27 @@ import type { Figure } from '@testigo/record';
 export type Nothing = Exclude<Figure, number>;
 
 /** Why the last key changed nothing; a sentence says it. */
-export type KeyingComplaint = 'empty' | 'not-a-digit' | 'too-long';
+export type KeyingComplaint = 'empty' | 'not-a-digit' | 'too-long' | 'number-typed';
 
 /** Digits a figure may have: enough for any register of a table, and safe as an integer. */
 export const MOST_DIGITS = 7;
 
 /**
  * A sheet while somebody keys it, one field at a time. `figures` has one place a field, null where nothing was entered yet. `at` is the field that is
- * before the person's eyes, or the number of fields when all are entered and stand there to be looked over. `typed` is what was typed for that field
- * and not entered yet.
+ * before the person's eyes, or the number of fields when all are entered and stand there to be looked over. `typed` is what the field shows; it was
+ * `touched` once a key changed it, and until then is the number entered before.
  */
 export interface Keying {
   readonly figures: readonly (Figure | null)[];
   readonly at: number;
   readonly typed: string;
+  readonly touched: boolean;
   readonly complaint: KeyingComplaint | null;
 }
 
 /** A sheet of which nothing was keyed yet. */
 export function startKeying(fields: number): Keying {
-  return { figures: Array<null>(fields).fill(null), at: 0, typed: '', complaint: null };
+  return { figures: Array<null>(fields).fill(null), at: 0, typed: '', touched: false, complaint: null };
 }
 
 /** Takes what the field now says. Anything but a few digits is refused and what stood there stays. */
@@ -32,20 +33,32 @@ export function typeFigure(keying: Keying, typed: string): Keying {
   const text = typed.trim();
   if (!/^\d*$/.test(text)) return { ...keying, complaint: 'not-a-digit' };
   if (text.length > MOST_DIGITS) return { ...keying, complaint: 'too-long' };
-  return { ...keying, typed: text, complaint: null };
+  return { ...keying, typed: text, touched: true, complaint: null };
+}
+
+/** Takes a digit after those typed, or in place of a number entered before, as a selected text is replaced. */
+export function pressDigit(keying: Keying, digit: string): Keying {
+  return typeFigure(keying, keying.touched ? keying.typed + digit : digit);
+}
+
+/** Takes away the last digit. */
+export function eraseDigit(keying: Keying): Keying {
+  return typeFigure(keying, keying.typed.slice(0, -1));
 }
 
 /** Enters the number that was typed and goes on. A field that has an entry and was not touched keeps it. */
 export function goOn(keying: Keying): Keying {
   if (isFinished(keying)) return keying;
   const before = keying.figures[keying.at] ?? null;
-  if (keying.typed === '') return before === null ? { ...keying, complaint: 'empty' } : moveTo(keying, nextOf(keying));
+  if (keying.typed === '')
+    return before === null || keying.touched ? { ...keying, complaint: 'empty' } : moveTo(keying, nextOf(keying));
   return enter(keying, Number(keying.typed));
 }
 
-/** Enters that there is no number to type, and which of the three nothings it is, and goes on. */
+/** Enters that there is no number to type, and which of the three nothings it is, and goes on; not while a number is being typed, which a slip of the hand would lose. */
 export function enterNothing(keying: Keying, nothing: Nothing): Keying {
-  return isFinished(keying) ? keying : enter(keying, nothing);
+  if (isFinished(keying)) return keying;
+  return keying.touched && keying.typed !== '' ? { ...keying, complaint: 'number-typed' } : enter(keying, nothing);
 }
 
 /** Back to the field before, with its entry as it was made. What was typed and not entered here is entered first, so that it is not lost. */
@@ -89,5 +102,6 @@ function nextOf({ figures, at }: Keying): number {
 /** A number that was entered stands in its field again, to be looked at or typed over. */
 function moveTo(keying: Keying, at: number): Keying {
   const figure = keying.figures[at];
-  return { figures: keying.figures, at, typed: typeof figure === 'number' ? String(figure) : '', complaint: null };
+  const typed = typeof figure === 'number' ? String(figure) : '';
+  return { figures: keying.figures, at, typed, touched: false, complaint: null };
 }
