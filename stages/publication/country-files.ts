@@ -32,6 +32,9 @@ export async function writeCountry(run: PublicationRun): Promise<void> {
       renderer.render({ kind: 'country', language, division: country, summary, official }, siteHead),
     );
     put(bundlePaths.downloads(language), renderer.render({ kind: 'downloads', language, downloads }, siteHead));
+    for (const kind of ['find', 'recount'] as const) {
+      put(bundlePaths[kind](language), renderer.render({ kind, language, division: country }, siteHead));
+    }
     put(bundlePaths.about(language), renderer.render({ kind: 'about', language, evidence }, siteHead));
   }
   run.counters.divisions += 1;

@@ -9,6 +9,8 @@ export const bundlePaths = {
   table: (language: string, code: string): string => `${language}/t/${code}.html`,
   downloads: (language: string): string => `${language}/downloads.html`,
   about: (language: string): string => `${language}/about.html`,
+  find: (language: string): string => `${language}/find.html`,
+  recount: (language: string): string => `${language}/recount.html`,
   /** What the authority announced, beside the sheets. */
   official: (language: string): string => `${language}/official.html`,
   /** How far the count was at each checkpoint. */

@@ -194,7 +194,9 @@ export type SitePage =
       readonly points: readonly ProgressPoint[];
     }
   | { readonly kind: 'downloads'; readonly language: string; readonly downloads: readonly Download[] }
-  | { readonly kind: 'about'; readonly language: string; readonly evidence: LogEvidence };
+  | { readonly kind: 'about'; readonly language: string; readonly evidence: LogEvidence }
+  /** Pages whose work is done in the browser, on the files of tables; `division` is the country. */
+  | { readonly kind: 'find' | 'recount'; readonly language: string; readonly division: PublishedDivision };
 
 /** What only the page of the country says. */
 export interface CountSummary {
