@@ -3,6 +3,7 @@ import { isLanguage, LANGUAGES, type Language } from '@testigo/ui';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { AboutPage } from './pages/about-page.tsx';
+import { ChangesPage } from './pages/changes-page.tsx';
 import { ChoicePage } from './pages/choice-page.tsx';
 import { DivisionPage } from './pages/division-page.tsx';
 import { DownloadsPage } from './pages/downloads-page.tsx';
@@ -38,6 +39,8 @@ function pathOf(page: SitePage, language: Language): string {
       return bundlePaths.downloads(language);
     case 'about':
       return bundlePaths.about(language);
+    case 'changes':
+      return bundlePaths.changesPage(language);
   }
 }
 
@@ -55,5 +58,7 @@ function pageOf(page: SitePage, view: View): VNode {
       return <DownloadsPage view={view} downloads={page.downloads} />;
     case 'about':
       return <AboutPage view={view} />;
+    case 'changes':
+      return <ChangesPage view={view} changes={page.changes} />;
   }
 }

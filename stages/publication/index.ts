@@ -1,4 +1,12 @@
 export { type Latest, readLatest } from './bundle-folder.ts';
+export type {
+  ChangeCounts,
+  ChangesIndex,
+  ImageChange,
+  PublishedChanges,
+  PublishedState,
+  TableChange,
+} from './change-log.ts';
 export { filesOf, type ListedChild, type ListedFile, type Manifest, readManifest } from './manifest.ts';
 export { type CountContent, createMemoryCount, type MemoryCount } from './memory-count.ts';
 export type {

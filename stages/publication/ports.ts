@@ -1,6 +1,7 @@
 import type { Settled, Shard } from '@testigo/count';
 import type { ElectionDefinition } from '@testigo/election';
 import type { Hash, Policy, PublicImage, ReadingMethod, RecordId } from '@testigo/record';
+import type { PublishedChanges } from './change-log.ts';
 
 /**
  * The released count, as publication reads it. One object answers for one state of the count: a reader that takes longer than the next
@@ -167,7 +168,9 @@ export type SitePage =
   | { readonly kind: 'division'; readonly language: string; readonly division: PublishedDivision }
   | { readonly kind: 'table'; readonly language: string; readonly table: PublishedTable }
   | { readonly kind: 'downloads'; readonly language: string; readonly downloads: readonly Download[] }
-  | { readonly kind: 'about'; readonly language: string };
+  | { readonly kind: 'about'; readonly language: string }
+  /** What each publication changed, the newest last. */
+  | { readonly kind: 'changes'; readonly language: string; readonly changes: readonly PublishedChanges[] };
 
 /** What only the page of the country says. */
 export interface CountSummary {
