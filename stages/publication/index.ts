@@ -44,3 +44,4 @@ export { type PublicationOrder, type PublicationProgress, type PublicationSummar
 export type { PinnedDocument, PublishedLog } from './published-log.ts';
 export { WORK_FOLDER } from './staging-folder.ts';
 export { votesByCandidate } from './summary.ts';
+export { type ZippedBundle, zipBundle } from './zip-bundle.ts';
