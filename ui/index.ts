@@ -1,7 +1,8 @@
 export { isLanguage, LANGUAGES, type Language, languagesOf, textIn } from './language.ts';
+export type { DeskMessages } from './messages/desk-messages.ts';
 export type { Opening, PageMessages, Pieces } from './messages/page-messages.ts';
 export type { SentenceMessages } from './messages/sentence-messages.ts';
-export { pagesIn, sentencesIn } from './messages.ts';
+export { deskIn, pagesIn, sentencesIn } from './messages.ts';
 export { integerText, percentText, signedText } from './numbers.ts';
 export { plainName } from './plain-name.ts';
 export { fieldIn, nameOfField, type SentenceContext } from './sentences/context.ts';
