@@ -7,12 +7,12 @@ export function findingsOf(
   figures: FiguresByField,
   register: number | null,
 ): readonly Finding[] {
-  const valueOf = (name: string): number | null => {
+  const figureOf = (name: string): number | null => {
     const value = name === '@register' ? register : figures[name];
     return typeof value === 'number' ? value : null;
   };
   const operands = (names: readonly string[]): readonly Operand[] | null => {
-    const values = names.map((name) => ({ name, value: valueOf(name) }));
+    const values = names.map((name) => ({ name, value: figureOf(name) }));
     return values.every((one): one is Operand => one.value !== null) ? values : null;
   };
   return checks.flatMap(({ id, left: leftNames, relation, right: rightNames, tolerance }) => {
