@@ -26,7 +26,7 @@ import { refreshTasks } from '../refresh-tasks.ts';
 const ORIGIN = 'http://localhost:8438';
 const DEFINITION = fileURLToPath(new URL('../../../../countries/second-example/election.json', import.meta.url));
 /** The contest that every table holds. */
-export const CONTEST = 'president';
+const CONTEST = 'president';
 
 /** What the server told. */
 export interface Told {
