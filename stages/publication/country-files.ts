@@ -6,6 +6,7 @@ import { writeOfficialSide } from './official-files.ts';
 import { writeOpenData } from './open-data-files.ts';
 import { bundlePaths } from './paths.ts';
 import type { PublicationRun } from './publication-run.ts';
+import { readingQualityBytes } from './reading-quality.ts';
 import { summaryBytes } from './summary.ts';
 import { joinTables } from './tables-file.ts';
 
@@ -21,6 +22,8 @@ export async function writeCountry(run: PublicationRun): Promise<void> {
   writeShards(run, country);
   await writeLog(run);
   writer.put(root, null, bundlePaths.summary, summaryBytes(head, country));
+  const { readingQuality } = run;
+  if (readingQuality !== null) writer.put(root, null, bundlePaths.readingQuality, readingQualityBytes(readingQuality));
   for (const contest of head.definition.contests) await joinTables(run, contest);
   const official = await writeOfficialSide(run);
   writeTablesIndex(run);

@@ -40,6 +40,8 @@ export const bundlePaths = {
   officialSide: 'downloads/official.json',
   /** The same that the page of the count's progress shows. */
   progressPoints: 'downloads/progress.json',
+  /** How often people who type figures err; only where that was measured. */
+  readingQuality: 'downloads/reading-quality.json',
   image: (image: Pick<PublicImage, 'sha256' | 'mime'>): string =>
     `images/${image.sha256.slice(0, 2)}/${image.sha256}.${EXTENSIONS[image.mime]}`,
   manifest: (division: string): string => `manifest/${division}.json`,
