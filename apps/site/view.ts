@@ -19,6 +19,8 @@ export interface PageAssets {
   readonly scripts: { readonly [Name in ScriptName]: string };
   readonly styles: string;
   readonly icon: string;
+  /** Whether the verifier's page stands in the bundle. */
+  readonly verifier: boolean;
 }
 
 /** What every part of a page is told: where it stands and in which language it speaks. */

@@ -23,6 +23,8 @@ beforeAll(async () => {
     'images/ab/abcd.jpg': 'a picture',
     '.publishing/published.json': '{}',
     'es/.hidden.html': 'hidden',
+    'verify.html': '<!doctype html><title>Verifier</title>',
+    'embed/es/index.html': '<!doctype html><title>Conteo</title>',
     '../secret.txt': 'a secret',
   };
   for (const [path, text] of Object.entries(files)) {
@@ -76,14 +78,29 @@ describe('the files of a bundle', () => {
     }
   });
 
-  test('come with a policy that allows no script, no frame around them and nothing from elsewhere', async () => {
+  test('come with a policy that allows no frame around them, and nothing from elsewhere', async () => {
     for (const path of ['/', '/nowhere.html', '/downloads/tables.csv']) {
       const { headers } = await server.inject(path);
       expect(headers['content-security-policy'], path).toMatch(/^default-src 'none';/);
-      expect(headers['content-security-policy'], path).not.toMatch(/script-src|unsafe|https?:/);
+      expect(headers['content-security-policy'], path).not.toMatch(/unsafe|https?:|\*/);
       expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
       expect(headers['set-cookie'], path).toBeUndefined();
     }
+  });
+});
+
+describe('files with a policy of their own', () => {
+  test('are the verifier, which brings one, and the pages that others may put into a frame', async () => {
+    const verifier = await server.inject('/verify.html?again');
+    expect(verifier.headers['content-security-policy']).toBe("frame-ancestors 'none'");
+    const embedded = await server.inject('/embed/es/');
+    expect(embedded.statusCode).toBe(200);
+    expect(embedded.headers['content-security-policy']).toMatch(/^default-src 'none';.*frame-ancestors \*$/);
+    for (const path of ['/es/index.html', '/', '/embed/nowhere.html', '/verify.html/', '/verify.htm']) {
+      const { headers } = await server.inject(path);
+      expect(headers['content-security-policy'], path).toMatch(/^default-src 'none';.*frame-ancestors 'none'$/);
+    }
+    for (const { headers } of [verifier, embedded]) expect(headers['x-frame-options']).toBeUndefined();
   });
 });
 
