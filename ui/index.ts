@@ -5,6 +5,7 @@ export type { DeskMessages } from './messages/desk-messages.ts';
 export { type OfficialWords, officialWordsIn } from './messages/official-words.ts';
 export type { Opening, PageMessages, Pieces } from './messages/page-messages.ts';
 export type { SentenceMessages } from './messages/sentence-messages.ts';
+export { type SheetWords, sheetWordsIn } from './messages/sheet-words.ts';
 export { deskIn, pagesIn, sentencesIn } from './messages.ts';
 export { integerText, percentText, signedText } from './numbers.ts';
 export { plainName } from './plain-name.ts';

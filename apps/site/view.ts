@@ -53,6 +53,11 @@ export function linkTo(view: View, path: string): string {
   return `${'../'.repeat(view.path.split('/').length - 1)}${path}`;
 }
 
+/** A link to the verifier's page that fills in this publication; null where the bundle has none. */
+export function linkToVerifier(view: View): string | null {
+  return view.assets.verifier ? `${linkTo(view, bundlePaths.verifierPage)}#link=.` : null;
+}
+
 /** A link to the page of a division; the country's is its language's first page. */
 export function linkToDivision(view: View, division: string): string {
   const isCountry = division === view.head.definition.root.id;

@@ -3,7 +3,7 @@ import { browserWordsIn, plainName, textIn } from '@testigo/ui';
 import type { ComponentChildren } from 'preact';
 import type { ScriptName } from '../build-scripts.ts';
 import { nameOfPlace } from '../name-of-place.ts';
-import { linkTo, linkToDivision, pageLanguages, type View } from '../view.ts';
+import { linkTo, linkToDivision, linkToVerifier, pageLanguages, type View } from '../view.ts';
 import { Document } from './document.tsx';
 import { Name } from './name.tsx';
 import { Rehearsal } from './rehearsal.tsx';
@@ -96,12 +96,14 @@ function WayUp({ view, above }: { readonly view: View; readonly above: readonly 
 function Foot({ view }: { readonly view: View }) {
   const { frame } = view.words;
   const about = linkTo(view, bundlePaths.about(view.language));
+  const verifier = linkToVerifier(view);
   return (
     <footer>
       <nav aria-label="Testigo">
         <a href={about}>{frame.about}</a>
         <a href={`${about}#policy`}>{frame.policy}</a>
         <a href={linkTo(view, bundlePaths.downloads(view.language))}>{frame.downloads}</a>
+        {verifier !== null && <a href={verifier}>{browserWordsIn(view.language).verify}</a>}
         <a href={`${about}#licence`}>{frame.licence}</a>
       </nav>
       {!view.head.complete && <p>{frame.held}</p>}
