@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Programs that pages run in the browser, by the name of their source in `browser/`. */
-export const SCRIPTS = ['page', 'find', 'recount', 'tables-worker'] as const;
+export const SCRIPTS = ['page', 'find', 'recount', 'proof', 'tables-worker'] as const;
 
 /** The name of a program that pages run. */
 export type ScriptName = (typeof SCRIPTS)[number];

@@ -24,7 +24,7 @@ export interface SheetWords {
   readonly proof: string;
   readonly proofText: string;
   readonly proofButton: string;
-  readonly proofWithout: string;
+  readonly proofWithout: (table: string) => string;
   readonly proving: string;
   readonly proved: string;
   readonly exchanged: string;
@@ -55,7 +55,8 @@ const WORDS: { readonly [Tag in Language]: SheetWords } = {
       'Where a sheet came from and whether its readings agree are two questions: agreement shows that a sheet is consistent, not that it is genuine.',
     address: 'Address of this page',
     addressText: 'It never changes; what stands on it is always the newest publication.',
-    pictureHash: (part, parts) => (parts === '1' ? 'SHA-256 of this picture' : `SHA-256 of picture ${part} of ${parts}`),
+    pictureHash: (part, parts) =>
+      parts === '1' ? 'SHA-256 of this picture' : `SHA-256 of picture ${part} of ${parts}`,
     printed: 'What is printed on a sheet',
     printedText: 'A sheet is printed at the table when voting has ended. This is what most have, from top to bottom:',
     printedParts: [
@@ -70,7 +71,10 @@ const WORDS: { readonly [Tag in Language]: SheetWords } = {
         'many figures stand twice, as digits and spelt out. Both are read where they are printed, and must say the same.',
       ],
       ['Ballot lines', 'the votes of each line; a candidate may have several.'],
-      ['Valid, null and blank votes', 'totals that the sheet states. They are held against the lines, never corrected.'],
+      [
+        'Valid, null and blank votes',
+        'totals that the sheet states. They are held against the lines, never corrected.',
+      ],
       [
         'QR code',
         'the same figures for a machine to read. It is unsigned text: that it agrees shows that the sheet is consistent, no more.',
@@ -85,8 +89,8 @@ const WORDS: { readonly [Tag in Language]: SheetWords } = {
     proofText:
       'One small file that shows, offline, what stands in the signed log about this table. This browser makes it from the files of this publication, and checks it first.',
     proofButton: 'Make the proof',
-    proofWithout:
-      'Making it needs JavaScript and a page that came from a web server. The same file comes from the program: testigo proof {table}.',
+    proofWithout: (table) =>
+      `Making it needs JavaScript and a page that came from a web server. The same file comes from the program: testigo proof ${table}.`,
     proving: 'Reading the log …',
     proved:
       'All {records} records of this table stand in the log of {size} records, under the root that its checkpoint names. Who signed the checkpoint, the verifier tells.',
@@ -96,8 +100,7 @@ const WORDS: { readonly [Tag in Language]: SheetWords } = {
     picturesLeft: 'Pictures that are not here, or are others than their record names, were left out: {pictures}.',
     save: 'Save the proof ({bytes} bytes)',
     openVerifier: 'Open the verifier',
-    openText:
-      'Choose the saved file there. The verifier shares no code with this site, and works from a disk too.',
+    openText: 'Choose the saved file there. The verifier shares no code with this site, and works from a disk too.',
     description: (state, time) => `${state}. ${time}`,
     coverage: (counted, expected, time) => `${counted} of ${expected} tables counted. ${time}`,
     asOf: (time) => `State of the log of ${time} (UTC).`,
@@ -118,7 +121,8 @@ const WORDS: { readonly [Tag in Language]: SheetWords } = {
       'De dónde viene un acta y si sus lecturas coinciden son dos preguntas: que coincidan muestra que el acta es coherente, no que sea auténtica.',
     address: 'Dirección de esta página',
     addressText: 'No cambia nunca; en ella está siempre la publicación más reciente.',
-    pictureHash: (part, parts) => (parts === '1' ? 'SHA-256 de esta imagen' : `SHA-256 de la imagen ${part} de ${parts}`),
+    pictureHash: (part, parts) =>
+      parts === '1' ? 'SHA-256 de esta imagen' : `SHA-256 de la imagen ${part} de ${parts}`,
     printed: 'Qué está impreso en un acta',
     printedText:
       'El acta se imprime en la mesa cuando termina la votación. Esto es lo que la mayoría trae, de arriba abajo:',
@@ -128,7 +132,10 @@ const WORDS: { readonly [Tag in Language]: SheetWords } = {
         'Hora de impresión',
         'cuándo imprimió la máquina este acta. No es la hora en que alguien votó, y un acta impresa tarde no se contó tarde.',
       ],
-      ['Electores inscritos', 'cuántas personas pueden votar en la mesa. Con más votos que eso, el acta queda observada.'],
+      [
+        'Electores inscritos',
+        'cuántas personas pueden votar en la mesa. Con más votos que eso, el acta queda observada.',
+      ],
       [
         'Cifras y letras',
         'muchos números están dos veces, en cifras y en letras. Donde están impresos se leen los dos, y deben decir lo mismo.',
@@ -142,18 +149,15 @@ const WORDS: { readonly [Tag in Language]: SheetWords } = {
         'Código QR',
         'las mismas cifras para que las lea una máquina. Es texto sin firma: que coincida muestra que el acta es coherente, nada más.',
       ],
-      [
-        'Nombres y firmas',
-        'de quienes dirigieron la mesa y la vigilaron. Se tapan antes de publicar una imagen.',
-      ],
+      ['Nombres y firmas', 'de quienes dirigieron la mesa y la vigilaron. Se tapan antes de publicar una imagen.'],
     ],
     fieldsHere: 'Campos de las actas de esta elección, como los nombran sus formatos',
     proof: 'Prueba de esta acta',
     proofText:
       'Un archivo pequeño que muestra, sin red, lo que hay en el registro firmado sobre esta mesa. Este navegador lo hace con los archivos de esta publicación, y antes lo comprueba.',
     proofButton: 'Hacer la prueba',
-    proofWithout:
-      'Para hacerla se necesita JavaScript y una página que venga de un servidor web. El mismo archivo lo da el programa: testigo proof {table}.',
+    proofWithout: (table) =>
+      `Para hacerla se necesita JavaScript y una página que venga de un servidor web. El mismo archivo lo da el programa: testigo proof ${table}.`,
     proving: 'Leyendo el registro …',
     proved:
       'Los {records} registros de esta mesa están en el diario de {size} registros, bajo la raíz que nombra su punto de control. Quién firmó el punto de control lo dice el verificador.',
