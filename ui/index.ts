@@ -1,4 +1,14 @@
-export { isLanguage, LANGUAGES, type Language, languagesOf, textIn } from './language.ts';
+export {
+  directionOf,
+  isLanguage,
+  isWorkLanguage,
+  LANGUAGES,
+  type Language,
+  languagesOf,
+  textIn,
+  WORK_LANGUAGES,
+  type WorkLanguage,
+} from './language.ts';
 export { type DecisionWords, decisionWordsIn } from './messages/decision-words.ts';
 export type { DeskMessages } from './messages/desk-messages.ts';
 export { type OfficialWords, officialWordsIn } from './messages/official-words.ts';

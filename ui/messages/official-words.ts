@@ -48,6 +48,21 @@ const WORDS: { readonly [Tag in Language]: OfficialWords } = {
     counted: 'Mesas contadas',
     expected: 'Mesas esperadas',
   },
+  ar: {
+    official: 'ما أعلنته السلطة، إلى جانب المحاضر',
+    nothing: 'لا يحفظ هذا السجل شيئًا مما أعلنته السلطة.',
+    announced: 'المعلن',
+    onSheets: 'في المحاضر المحتسبة',
+    difference: 'المعلن ناقص المحاضر',
+    candidate: 'المرشح',
+    snapshots: 'صفحات السلطة كما عُرضت، بقيمة SHA-256 لكل منها',
+    progress: 'كيف نما العدّ',
+    order: 'لا تصل المحاضر بترتيب عشوائي: ما يُحتسب أولًا ليس عيّنة من الكل.',
+    checkpoint: 'نقطة التحقق (بالتوقيت العالمي، بأرباع الساعة)',
+    records: 'القيود في السجل',
+    counted: 'المكاتب المحتسبة',
+    expected: 'المكاتب المنتظرة',
+  },
 };
 
 /** {@link OfficialWords} in a language. */
