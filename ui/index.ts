@@ -9,6 +9,7 @@ export {
   WORK_LANGUAGES,
   type WorkLanguage,
 } from './language.ts';
+export { type BrowserWords, browserWordsIn } from './messages/browser-words.ts';
 export { type DecisionWords, decisionWordsIn } from './messages/decision-words.ts';
 export type { DeskMessages } from './messages/desk-messages.ts';
 export { type OfficialWords, officialWordsIn } from './messages/official-words.ts';

@@ -11,7 +11,11 @@ import { esSentences } from './messages/es-sentences.ts';
 import type { PageMessages } from './messages/page-messages.ts';
 import type { SentenceMessages } from './messages/sentence-messages.ts';
 
-const sentences: { readonly [Tag in Language]: SentenceMessages } = { es: esSentences, en: enSentences, ar: arSentences };
+const sentences: { readonly [Tag in Language]: SentenceMessages } = {
+  es: esSentences,
+  en: enSentences,
+  ar: arSentences,
+};
 const pages: { readonly [Tag in Language]: PageMessages } = { es: esPages, en: enPages, ar: arPages };
 const desks: { readonly [Tag in WorkLanguage]: DeskMessages } = { es: esDesk, en: enDesk };
 

@@ -6,13 +6,16 @@ import { pathToFileURL } from 'node:url';
 import { utf8 } from '@testigo/basics';
 import { bundleOnce, hashOfSources } from '@testigo/bundling';
 import { assetPath, type SiteAsset, type SiteHead, type SitePage, type SiteRenderer } from '@testigo/publication';
+import { bundleScripts, readScript, SCRIPTS, type ScriptName } from './build-scripts.ts';
 import type { PageAssets } from './view.ts';
 
 /** Bold enough for headings, and the one weight that is loaded: one file of 21 KB. */
 const FONT = '@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2';
 
 /** Packages of the workspace whose code goes into the pages. */
-const PACKAGES = ['basics', 'record', 'election', 'count', 'publication', 'ui'].map((name) => `@testigo/${name}`);
+const PACKAGES = ['basics', 'columns', 'record', 'election', 'count', 'publication', 'ui'].map(
+  (name) => `@testigo/${name}`,
+);
 
 /** Libraries whose code goes into the pages or makes them. */
 const LIBRARIES = ['preact', 'preact-render-to-string', 'vite', '@fontsource/source-serif-4'];
@@ -58,6 +61,7 @@ async function bundle(folder: string): Promise<void> {
       rolldownOptions: { output: { entryFileNames: 'render.js', codeSplitting: false } },
     },
   });
+  await bundleScripts(folder);
   writeFileSync(join(folder, 'font.woff2'), readFileSync(require.resolve(FONT)));
 }
 
@@ -67,9 +71,15 @@ async function loadRenderer(folder: string): Promise<SiteRenderer> {
   const font = assetOf('serif', 'woff2', readFileSync(join(folder, 'font.woff2')));
   const styles = assetOf('site', 'css', utf8(built.css.replace('FONT_FILE', font.path.replace('assets/', ''))));
   const icon = assetOf('icon', 'svg', utf8(built.icon));
-  const paths: PageAssets = { styles: styles.path, icon: icon.path };
-  const build = createHash('sha256').update(readFileSync(code)).update(font.path).digest('hex');
-  return { build, languages, assets: [font, styles, icon], render: (page, head) => render(page, head, paths) };
+  const scripts = SCRIPTS.map((name) => [name, assetOf(name, 'js', readScript(folder, name))] as const);
+  const scriptPaths = Object.fromEntries(scripts.map(([name, { path }]) => [name, path])) as {
+    [Name in ScriptName]: string;
+  };
+  const paths: PageAssets = { styles: styles.path, icon: icon.path, scripts: scriptPaths };
+  const assets = [font, styles, icon, ...scripts.map(([, asset]) => asset)];
+  const hash = createHash('sha256').update(readFileSync(code));
+  for (const { path } of assets) hash.update(path);
+  return { build: hash.digest('hex'), languages, assets, render: (page, head) => render(page, head, paths) };
 }
 
 function assetOf(name: string, extension: string, bytes: Uint8Array): SiteAsset {

@@ -3,11 +3,14 @@ import { isLanguage, LANGUAGES, type Language } from '@testigo/ui';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { AboutPage } from './pages/about-page.tsx';
+import { ChangesPage } from './pages/changes-page.tsx';
 import { ChoicePage } from './pages/choice-page.tsx';
 import { DivisionPage } from './pages/division-page.tsx';
 import { DownloadsPage } from './pages/downloads-page.tsx';
+import { FindPage } from './pages/find-page.tsx';
 import { OfficialPage } from './pages/official-page.tsx';
 import { ProgressPage } from './pages/progress-page.tsx';
+import { RecountPage } from './pages/recount-page.tsx';
 import { TablePage } from './pages/table-page.tsx';
 import { createView, type PageAssets, pageLanguages, type View } from './view.ts';
 
@@ -43,7 +46,11 @@ function pathOf(page: SitePage, language: Language): string {
     case 'progress':
       return bundlePaths.progress(language);
     case 'about':
-      return bundlePaths.about(language);
+    case 'find':
+    case 'recount':
+      return bundlePaths[page.kind](language);
+    case 'changes':
+      return bundlePaths.changesPage(language);
   }
 }
 
@@ -57,6 +64,10 @@ function pageOf(page: SitePage, view: View): VNode {
       return <DivisionPage view={view} division={page.division} />;
     case 'table':
       return <TablePage view={view} table={page.table} />;
+    case 'find':
+      return <FindPage view={view} division={page.division} />;
+    case 'recount':
+      return <RecountPage view={view} division={page.division} />;
     case 'downloads':
       return <DownloadsPage view={view} downloads={page.downloads} />;
     case 'official':
@@ -65,5 +76,7 @@ function pageOf(page: SitePage, view: View): VNode {
       return <ProgressPage view={view} division={page.division} points={page.points} />;
     case 'about':
       return <AboutPage view={view} evidence={page.evidence} />;
+    case 'changes':
+      return <ChangesPage view={view} changes={page.changes} />;
   }
 }

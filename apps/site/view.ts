@@ -11,9 +11,12 @@ import {
   sentencesIn,
   textIn,
 } from '@testigo/ui';
+import type { ScriptName } from './build-scripts.ts';
 
 /** Paths below the bundle's folder of what every page loads. */
 export interface PageAssets {
+  /** Programs by name. */
+  readonly scripts: { readonly [Name in ScriptName]: string };
   readonly styles: string;
   readonly icon: string;
 }

@@ -9,6 +9,8 @@ export const bundlePaths = {
   table: (language: string, code: string): string => `${language}/t/${code}.html`,
   downloads: (language: string): string => `${language}/downloads.html`,
   about: (language: string): string => `${language}/about.html`,
+  find: (language: string): string => `${language}/find.html`,
+  recount: (language: string): string => `${language}/recount.html`,
   /** What the authority announced, beside the sheets. */
   official: (language: string): string => `${language}/official.html`,
   /** How far the count was at each checkpoint. */
@@ -22,6 +24,10 @@ export const bundlePaths = {
   tablesIndex: 'data/index.json',
   /** The same for the whole country, as Parquet. */
   parquetOf: (contest: string, division: string): string => `downloads/${contest}/tables-${division}.parquet`,
+  /** What the publication of a number changed; each stays as it is. */
+  changes: (number: number): string => `changes/${number}.json`,
+  changesIndex: 'changes/index.json',
+  changesPage: (language: string): string => `${language}/changes.html`,
   /** The country and the divisions directly beneath it, as CSV. */
   places: 'downloads/places.csv',
   nistReport: 'downloads/nist-sp1500-100.json',

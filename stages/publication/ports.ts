@@ -1,6 +1,7 @@
 import type { RegisterGaps, Settled, Shard } from '@testigo/count';
 import type { ElectionDefinition } from '@testigo/election';
 import type { Hash, Policy, PublicImage, ReadingMethod, RecordId } from '@testigo/record';
+import type { PublishedChanges } from './change-log.ts';
 import type { LogEvidence } from './log-evidence.ts';
 import type { OfficialSide, ProgressPoint } from './official-claims.ts';
 
@@ -149,7 +150,7 @@ export interface PublishedReading {
 export interface SiteRenderer {
   /** SHA-256 of the code and styles that make the pages: another one means that every page is written anew. */
   readonly build: Hash;
-  /** Languages in which every page exists, e.g. `es`, `en`. */
+  /** Languages in which every page can be rendered, e.g. `es`, `en`; an election has those that it names, and these two. */
   readonly languages: readonly string[];
   /** Styles and fonts, named by the hash of their content. */
   readonly assets: readonly SiteAsset[];
@@ -194,7 +195,11 @@ export type SitePage =
       readonly points: readonly ProgressPoint[];
     }
   | { readonly kind: 'downloads'; readonly language: string; readonly downloads: readonly Download[] }
-  | { readonly kind: 'about'; readonly language: string; readonly evidence: LogEvidence };
+  | { readonly kind: 'about'; readonly language: string; readonly evidence: LogEvidence }
+  /** Pages whose work is done in the browser, on the files of tables; `division` is the country. */
+  | { readonly kind: 'find' | 'recount'; readonly language: string; readonly division: PublishedDivision }
+  /** What each publication changed, the newest last. */
+  | { readonly kind: 'changes'; readonly language: string; readonly changes: readonly PublishedChanges[] };
 
 /** What only the page of the country says. */
 export interface CountSummary {

@@ -8,6 +8,7 @@ import { type Latest, openBundleFolder, type PublicationKey, readLatest } from '
 import { BundleWriter, type WrittenFiles } from './bundle-writer.ts';
 import { writeCountry } from './country-files.ts';
 import { writeDivision } from './division-files.ts';
+import { inLanguagesOf } from './page-languages.ts';
 import { bundlePaths } from './paths.ts';
 import { markReady, placeFiles, prepareStaging, readPublished } from './place-files.ts';
 import type { CountHead, PublishedCount, PublishedDivision, SiteRenderer } from './ports.ts';
@@ -103,7 +104,9 @@ async function publishInto(
   const touched = new Set<string>();
   const writer = new BundleWriter(folder, staging, since !== null, (division) => close(run, division, touched));
   const counters = { tables: 0, divisions: 0, lostImages: 0 };
-  const run: PublicationRun = { ...order, head, siteHead, country, writer, counters };
+  const from = readLatest(folder)?.size ?? null;
+  const renderer = inLanguagesOf(siteHead, order.renderer);
+  const run: PublicationRun = { ...order, renderer, head, siteHead, country, writer, counters, from, staging };
   if (since !== version || readPublished(folder)?.checkpoint !== key.checkpoint) {
     await walk(run, since, touched, order);
     await writer.finish();

@@ -13,8 +13,7 @@ export const arCertainty: CertaintyMessages = {
   decided: (leader, slack) =>
     `يزيد الفارق بمقدار ${slack} من الأصوات على كل ما يمكن أن يأتي من خارجها: المحاضر المحتسبة تحسم لصالح ${leader}، مهما تضمنت المكاتب الأخرى.`,
   undecided: (wanting) => `المحاضر المحتسبة لا تحسم: ينقص لذلك من الأصوات ${wanting} على الأقل.`,
-  needed: (runnerUp, share) =>
-    `لو صوّت كل من في الخارج لأحد الاثنين، لاحتاج ${runnerUp} إلى ${share} منهم ليتعادل.`,
+  needed: (runnerUp, share) => `لو صوّت كل من في الخارج لأحد الاثنين، لاحتاج ${runnerUp} إلى ${share} منهم ليتعادل.`,
   share: (leader, least, greatest) =>
     `مهما تضمنت المكاتب الأخرى، ينتهي ${leader} إلى ما لا يقل عن ${least} ولا يزيد على ${greatest} من الأصوات الصحيحة.`,
   majority: {

@@ -89,8 +89,7 @@ export const arPages: PageMessages = {
     share: '٪ من المكاتب',
     register: 'الناخبون المسجلون',
     expected: 'المنتظرة',
-    registerUnknown: (tables) =>
-      `عدد الناخبين المسجلين غير معروف في ${countedInArabic(tables, TABLES)} مما هو منتظر.`,
+    registerUnknown: (tables) => `عدد الناخبين المسجلين غير معروف في ${countedInArabic(tables, TABLES)} مما هو منتظر.`,
     meaning: 'معنى الحالات',
   },
   places: {
@@ -142,6 +141,12 @@ export const arPages: PageMessages = {
       ['rehearsal', 'في التجارب فقط: في كل سطر كلمة REHEARSAL'],
     ],
     bytes: (bytes) => `${bytes} بايت`,
+  },
+  changes: {
+    title: 'ما تغيّر بين المنشورات',
+    text: 'يُقابَل كل منشور بالذي قبله. لا يُمحى شيء: ملف كل سطر يقول مكتبًا مكتبًا ما كان معروضًا وما هو معروض الآن.',
+    none: 'هذا أول منشور، أو لم يتغيّر شيء منذ ذلك.',
+    columns: ['التغييرات', 'من القيد', 'إلى القيد', 'مكاتب أُضيفت', 'مكاتب صُحّحت', 'مكاتب سُحبت', 'صور استُبدلت أو سُحبت'],
   },
   about: {
     title: 'ما هذا',

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { deskIn, isWorkLanguage, WORK_LANGUAGES, type WorkLanguage as Language } from '@testigo/ui';
+import { deskIn, isWorkLanguage, type WorkLanguage as Language, WORK_LANGUAGES } from '@testigo/ui';
 
 const REMEMBERED = 'testigo-desk-language';
 

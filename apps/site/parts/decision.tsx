@@ -63,7 +63,7 @@ function Verdict({ view, contest, certainty }: OutcomeProps) {
   const { leader, decided } = certainty;
   const open = leader === null ? words.tied : words.undecided;
   return (
-    <p class="verdict">
+    <p class="outcome">
       <svg class="mark" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
         <rect x="1.5" y="1.5" width="9" height="9" class={decided ? 'full' : 'outline'} />
       </svg>{' '}

@@ -1,23 +1,28 @@
+import { directionOf } from '@testigo/ui';
 import type { ComponentChildren } from 'preact';
+import type { ScriptName } from '../build-scripts.ts';
 import { linkTo, type View } from '../view.ts';
 
 /**
- * What a page may load: styles, the font and images of the bundle itself, and nothing else from anywhere. `file:` lets a copy on a
- * USB stick show them too, where a page has no origin of its own.
+ * What a page may load: styles, the font, images, programs and files of the bundle itself, and nothing else from anywhere. `file:` lets a copy on
+ * a USB stick show them too, where a page has no origin of its own.
  */
 const POLICY =
-  "default-src 'none'; style-src 'self' file:; font-src 'self' file:; img-src 'self' file:; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; style-src 'self' file:; font-src 'self' file:; img-src 'self' file:; script-src 'self' file:; worker-src 'self'; " +
+  "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
 interface DocumentProps {
   readonly view: View;
   readonly title: string;
+  /** Programs that the page runs beside the one that all pages run. */
+  readonly scripts?: readonly ScriptName[];
   readonly children: ComponentChildren;
 }
 
 /** The outermost elements of a page. */
-export function Document({ view, title, children }: DocumentProps) {
+export function Document({ view, title, scripts = [], children }: DocumentProps) {
   return (
-    <html lang={view.language}>
+    <html lang={view.language} dir={directionOf(view.language)}>
       <head>
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content={POLICY} />
@@ -27,6 +32,9 @@ export function Document({ view, title, children }: DocumentProps) {
         <title>{title}</title>
         <link rel="stylesheet" href={linkTo(view, view.assets.styles)} />
         <link rel="icon" type="image/svg+xml" href={linkTo(view, view.assets.icon)} />
+        {(['page', ...scripts] as const).map((name) => (
+          <script key={name} defer src={linkTo(view, view.assets.scripts[name])} />
+        ))}
       </head>
       <body>{children}</body>
     </html>

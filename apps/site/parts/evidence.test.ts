@@ -9,7 +9,11 @@ const QUARTER = Date.UTC(2026, 10, 28, 16, 15) / 1000;
 function pageWith(language: string, evidence: Partial<LogEvidence>): string {
   const none: LogEvidence = { cosigned: { have: 0, need: 0, names: [] }, time: null, lowered: 0 };
   const page = { kind: 'about', language, evidence: { ...none, ...evidence } } as const;
-  return render(page, head, { styles: 'site.css', icon: 'icon.svg' });
+  return render(page, head, {
+    styles: 'site.css',
+    icon: 'icon.svg',
+    scripts: { page: 'p', find: 'f', recount: 'r', 'tables-worker': 'w' },
+  });
 }
 
 test('a log that nobody needs to cosign is marked, in both languages', () => {

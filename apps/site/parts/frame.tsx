@@ -1,6 +1,7 @@
 import { bundlePaths, type Place } from '@testigo/publication';
-import { plainName, textIn } from '@testigo/ui';
+import { browserWordsIn, pagesIn, plainName, textIn } from '@testigo/ui';
 import type { ComponentChildren } from 'preact';
+import type { ScriptName } from '../build-scripts.ts';
 import { nameOfPlace } from '../name-of-place.ts';
 import { linkTo, linkToDivision, pageLanguages, type View } from '../view.ts';
 import { Document } from './document.tsx';
@@ -15,16 +16,18 @@ interface FrameProps {
   readonly inLanguage: (language: string) => string;
   /** The places above, root first. */
   readonly above?: readonly Place[];
+  /** Programs that the page runs. */
+  readonly scripts?: readonly ScriptName[];
   readonly children: ComponentChildren;
 }
 
 /** What stands around every page: masthead, the word REHEARSAL where it is one, the way up, and the foot. */
-export function Frame({ view, title, inLanguage, above = [], children }: FrameProps) {
+export function Frame({ view, title, inLanguage, above = [], scripts = [], children }: FrameProps) {
   const { definition } = view.head;
   const { frame } = view.words;
   const name = plainName(textIn(definition.title, view.language));
   return (
-    <Document view={view} title={title === name ? name : `${title} · ${name}`}>
+    <Document view={view} title={title === name ? name : `${title} · ${name}`} scripts={scripts}>
       <a class="skip" href="#main">
         {frame.skip}
       </a>
@@ -36,6 +39,7 @@ export function Frame({ view, title, inLanguage, above = [], children }: FramePr
           </a>
           <span class="motto">{frame.motto}</span>
           <LanguageLinks view={view} inLanguage={inLanguage} />
+          <Tools view={view} />
         </header>
         {above.length > 0 && <WayUp view={view} above={above} />}
         <main id="main" tabIndex={-1}>
@@ -47,13 +51,26 @@ export function Frame({ view, title, inLanguage, above = [], children }: FramePr
   );
 }
 
+/** What people come for, from every page. */
+function Tools({ view }: { readonly view: View }) {
+  const words = browserWordsIn(view.language);
+  return (
+    <nav class="tools" aria-label={words.find}>
+      <a class="find" href={linkTo(view, bundlePaths.find(view.language))}>
+        {words.find}
+      </a>
+      <a href={linkTo(view, bundlePaths.recount(view.language))}>{words.recount}</a>
+    </nav>
+  );
+}
+
 function LanguageLinks({ view, inLanguage }: Pick<FrameProps, 'view' | 'inLanguage'>) {
   const others = pageLanguages(view.head).filter((language) => language !== view.language);
   return (
     <nav class="languages" aria-label={view.words.frame.otherLanguage}>
       {others.map((language) => (
         <a key={language} href={linkTo(view, inLanguage(language))} hreflang={language} lang={language}>
-          {language === 'es' ? 'Español' : 'English'}
+          {pagesIn(language).language}
         </a>
       ))}
     </nav>

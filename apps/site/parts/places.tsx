@@ -1,6 +1,6 @@
 import type { Contest } from '@testigo/election';
 import type { Place, PublishedChild } from '@testigo/publication';
-import { integerText, percentText, textIn } from '@testigo/ui';
+import { browserWordsIn, integerText, percentText, textIn } from '@testigo/ui';
 import { nameOfPlace } from '../name-of-place.ts';
 import { type CandidateVotes, candidatesByVotes, validVotes } from '../standing.ts';
 import { labelOf, linkToDivision, type View } from '../view.ts';
@@ -29,7 +29,7 @@ export function Places({ view, contest, children, leaders }: PlacesProps) {
       <h2>{title}</h2>
       <p class="note">{places.caption}</p>
       <Scroller label={labelOf(view, contest, title)}>
-        <table class="figures">
+        <table class="figures sortable" data-sort={browserWordsIn(view.language).sort}>
           <caption class="unseen">{title}</caption>
           <thead>
             <tr>
@@ -79,17 +79,27 @@ function PlaceRow({ view, contest, child, leaders }: PlaceRowProps) {
           <PlaceName view={view} place={child.place} />
         </a>
       </th>
-      <td class="number">
+      <td class="number" data-value={tables.expected === 0 ? 0 : tables.counted / tables.expected}>
         {view.words.places.of(number(tables.counted), number(tables.expected))}
         <Bar part={tables.counted} whole={tables.expected} first={false} />
       </td>
       {leaders.map(({ candidate }) => (
-        <td class="number" key={candidate.id}>
+        <td
+          class="number"
+          key={candidate.id}
+          data-value={
+            votes.get(candidate.id) === undefined || whole === 0 ? -1 : (votes.get(candidate.id) ?? 0) / whole
+          }
+        >
           {percentText(votes.get(candidate.id) ?? 0, whole, view.language) ?? '–'}
         </td>
       ))}
-      <td class="number">{number(tables.flagged)}</td>
-      <td class="number">{number(tables.disputed)}</td>
+      <td class="number" data-value={tables.flagged}>
+        {number(tables.flagged)}
+      </td>
+      <td class="number" data-value={tables.disputed}>
+        {number(tables.disputed)}
+      </td>
     </tr>
   );
 }

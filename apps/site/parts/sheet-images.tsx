@@ -1,6 +1,6 @@
 import type { SheetFormat } from '@testigo/election';
 import { bundlePaths, type ImagePart, type PublishedCapture, type PublishedTable } from '@testigo/publication';
-import { integerText } from '@testigo/ui';
+import { browserWordsIn, integerText } from '@testigo/ui';
 import { linkTo, type View } from '../view.ts';
 import { Scroller } from './scroller.tsx';
 
@@ -56,7 +56,7 @@ function OneCapture({ view, code, capture, number, pages }: OneCaptureProps) {
     );
   }
   return (
-    <figure>
+    <figure class="zoomable" data-zoom={browserWordsIn(view.language).zoom}>
       <Scroller label={view.words.table.scroll(String(number))}>
         {image.parts.map((part, index) => (
           <Part

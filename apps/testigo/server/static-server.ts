@@ -6,7 +6,7 @@ import serveStatic from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
 
 /** Files whose name holds their hash never change; everything else is asked for again. */
-const IMMUTABLE = /\/(assets|images)\//;
+const IMMUTABLE = /\/(assets|images|data\/[^/]+)\//;
 
 /** What is served and where. */
 export interface ServerOptions {
@@ -22,7 +22,7 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Serves a bundle on the loopback interface: files and nothing else, with no script allowed and nothing asked of third parties. */
+/** Serves a bundle on the loopback interface: files and nothing else, with no program but the bundle's own and nothing asked of third parties. */
 export async function serveBundle({ folder, port }: ServerOptions): Promise<RunningServer> {
   const server = await createStaticServer(folder);
   const url = await server.listen({ host: '127.0.0.1', port });
@@ -40,6 +40,10 @@ export async function createStaticServer(folder: string): Promise<FastifyInstanc
         defaultSrc: ["'none'"],
         imgSrc: ["'self'"],
         styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
         fontSrc: ["'self'"],
         baseUri: ["'none'"],
         formAction: ["'none'"],

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Programs that pages run in the browser, by the name of their source in `browser/`. */
+export const SCRIPTS = ['page', 'find', 'recount', 'tables-worker'] as const;
+
+/** The name of a program that pages run. */
+export type ScriptName = (typeof SCRIPTS)[number];
+
+/**
+ * Bundles each program into one file of its own, `<name>.js`, as a classic script: such a file runs from a disk too, where modules are not
+ * loaded. None needs more than `script-src 'self'; worker-src 'self'; connect-src 'self'`.
+ */
+export async function bundleScripts(folder: string): Promise<void> {
+  const { build } = await import('vite');
+  for (const name of SCRIPTS) {
+    await build({
+      root: import.meta.dirname,
+      configFile: false,
+      envFile: false,
+      publicDir: false,
+      logLevel: 'error',
+      mode: 'production',
+      build: {
+        outDir: folder,
+        emptyOutDir: false,
+        minify: true,
+        target: 'es2022',
+        // No module does anything by being loaded but the programs: so what they don't use of a package stays out.
+        rolldownOptions: { treeshake: { moduleSideEffects: (id) => /site[\\/]browser[\\/]/.test(id) } },
+        lib: {
+          entry: join(import.meta.dirname, 'browser', `${name}.ts`),
+          formats: ['iife'],
+          name: 'testigo',
+          fileName: () => `${name}.js`,
+        },
+      },
+    });
+  }
+}
+
+/** A bundled program. */
+export function readScript(folder: string, name: ScriptName): Uint8Array {
+  return readFileSync(join(folder, `${name}.js`));
+}
