@@ -14,6 +14,7 @@ export { type DecisionWords, decisionWordsIn } from './messages/decision-words.t
 export type { DeskMessages } from './messages/desk-messages.ts';
 export { type OfficialWords, officialWordsIn } from './messages/official-words.ts';
 export type { Opening, PageMessages, Pieces } from './messages/page-messages.ts';
+export { type SavedWords, savedWordsIn } from './messages/saved-words.ts';
 export type { SentenceMessages } from './messages/sentence-messages.ts';
 export { deskIn, pagesIn, sentencesIn } from './messages.ts';
 export { integerText, percentText, signedText } from './numbers.ts';

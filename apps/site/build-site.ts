@@ -5,8 +5,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { utf8 } from '@testigo/basics';
 import { bundleOnce, hashOfSources } from '@testigo/bundling';
-import { assetPath, type SiteAsset, type SiteHead, type SitePage, type SiteRenderer } from '@testigo/publication';
-import { bundleScripts, readScript, SCRIPTS, type ScriptName } from './build-scripts.ts';
+import {
+  assetPath,
+  bundlePaths,
+  type SiteAsset,
+  type SiteHead,
+  type SitePage,
+  type SiteRenderer,
+} from '@testigo/publication';
+import { bundleScripts, readOfflineWorker, readScript, SCRIPTS, type ScriptName } from './build-scripts.ts';
 import type { PageAssets } from './view.ts';
 
 /** Bold enough for headings, and the one weight that is loaded: one file of 21 KB. */
@@ -76,8 +83,9 @@ async function loadRenderer(folder: string): Promise<SiteRenderer> {
     [Name in ScriptName]: string;
   };
   const paths: PageAssets = { styles: styles.path, icon: icon.path, scripts: scriptPaths };
-  const assets = [font, styles, icon, ...scripts.map(([, asset]) => asset)];
-  const hash = createHash('sha256').update(readFileSync(code));
+  const worker: SiteAsset = { path: bundlePaths.offlineWorker, bytes: readOfflineWorker(folder) };
+  const assets = [font, styles, icon, worker, ...scripts.map(([, asset]) => asset)];
+  const hash = createHash('sha256').update(readFileSync(code)).update(worker.bytes);
   for (const { path } of assets) hash.update(path);
   return { build: hash.digest('hex'), languages, assets, render: (page, head) => render(page, head, paths) };
 }

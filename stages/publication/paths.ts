@@ -20,6 +20,8 @@ export const bundlePaths = {
   /** All tables of one contest within a division, in the form of `@testigo/columns`, compressed; named by the hash of its bytes. */
   browserTables: (contest: string, division: string, sha256: Hash): string =>
     `data/${contest}/tables.${division}.${sha256.slice(0, 16)}.bin.gz`,
+  /** The program with which browsers keep what was read. It stands beside the pages, so that it may answer for all of them. */
+  offlineWorker: 'sw.js',
   /** Which of them there are. */
   tablesIndex: 'data/index.json',
   /** The same for the whole country, as Parquet. */

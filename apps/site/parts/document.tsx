@@ -2,6 +2,7 @@ import { directionOf } from '@testigo/ui';
 import type { ComponentChildren } from 'preact';
 import type { ScriptName } from '../build-scripts.ts';
 import { linkTo, type View } from '../view.ts';
+import { SavedNotice } from './saved-notice.tsx';
 
 /**
  * What a page may load: styles, the font, images, programs and files of the bundle itself, and nothing else from anywhere. `file:` lets a copy on
@@ -36,7 +37,10 @@ export function Document({ view, title, scripts = [], children }: DocumentProps)
           <script key={name} defer src={linkTo(view, view.assets.scripts[name])} />
         ))}
       </head>
-      <body>{children}</body>
+      <body>
+        <SavedNotice view={view} />
+        {children}
+      </body>
     </html>
   );
 }
