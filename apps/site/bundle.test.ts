@@ -63,12 +63,12 @@ function withOneMoreSheet(before: MemoryCount): {
 }
 
 describe('a published bundle', () => {
-  it('has a page in both languages for the country, every division and every table, and a first page', async () => {
+  it('has a page in every language for the country, every division and every table, and a first page', async () => {
     const folder = newFolder();
     await publishTo(folder);
     const files = filesIn(folder);
     const divisions = contentOf(rehearsal).shards.map(({ division }) => division);
-    for (const language of ['es', 'en']) {
+    for (const language of ['es', 'en', 'ar']) {
       for (const page of ['index', 'about', 'downloads']) expect(files.has(`${language}/${page}.html`)).toBe(true);
       for (const division of divisions.filter((id) => id !== 'mar')) {
         expect(files.has(`${language}/d/${division}.html`)).toBe(true);
@@ -184,7 +184,7 @@ describe('publishing again', () => {
     const above = ['mar', 'mar-1', 'mar-1-1', 'mar-1-1-1', 'mar-1-1-1-001'];
     const expected = [
       ...above.flatMap((id) => [`count/president/${id}.json`, `manifest/${id}.json`]),
-      ...['es', 'en'].flatMap((language) => [
+      ...['es', 'en', 'ar'].flatMap((language) => [
         `${language}/index.html`,
         `${language}/changes.html`,
         `${language}/downloads.html`,
@@ -302,7 +302,7 @@ describe('the changes between publications', () => {
     expect(second.counts.tables).toEqual({ added: 0, corrected: 0, withdrawn: 1, state: 0 });
     expect(second.counts.images).toEqual({ added: 0, replaced: 0, withdrawn: 1 });
     expect([second.number, second.from]).toEqual([2, first.to]);
-    for (const language of ['es', 'en']) {
+    for (const language of ['es', 'en', 'ar']) {
       expect(readFileSync(join(folder, `${language}/changes.html`), 'utf8')).toContain('changes/2.json');
     }
     const rebuilt = { ...renderer, build: '0'.repeat(64) };
