@@ -31,7 +31,7 @@ export function KeyedFigures({ fields, keying, onKeying, onHandIn, busy }: Keyed
           disabled={busy || figures === null}
           onClick={() => figures !== null && onHandIn(figures)}
         >
-          {read.handIn(fields.length, integerText(fields.length, language.value))} <kbd aria-hidden="true">Enter</kbd>
+          {read.handIn(fields.length, integerText(fields.length, language.value))} <kbd>Enter</kbd>
         </button>
       </div>
       <table class="keyed">

@@ -59,7 +59,7 @@ export function KeyingBoard({ fields, pictures, keying, onKeying, onHandIn, busy
     event.preventDefault();
     act();
   };
-  const { read, sheet } = words.value.work;
+  const { read } = words.value.work;
   const place = read.field(integerText(keying.at + 1, language.value), integerText(fields.length, language.value));
   return (
     <>
@@ -94,7 +94,6 @@ export function KeyingBoard({ fields, pictures, keying, onKeying, onHandIn, busy
       />
       <p class="note">{read.keys}</p>
       {open && <SheetDialog pictures={pictures} onClose={() => setOpen(false)} />}
-      <p class="unseen">{sheet.keys}</p>
     </>
   );
 }
