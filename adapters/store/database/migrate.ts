@@ -1,5 +1,5 @@
 import { saltlessCaptureBytes } from '../tables/capture-bytes.ts';
-import { firstSchema, secondSchema } from '../tables/tables.ts';
+import { deskSchema, firstSchema, secondSchema } from '../tables/tables.ts';
 import type { Database, Session } from './session.ts';
 
 /** A step from one version of the schema to the next; never changed once it was released. */
@@ -12,6 +12,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0001-first', statements: firstSchema },
   { name: '0002-sequencer', statements: secondSchema },
   { name: '0003-regions', statements: [saltlessCaptureBytes] },
+  { name: '0006-desk', statements: deskSchema },
 ];
 
 /** Any fixed number: who migrates takes the lock of this number, and others wait. */

@@ -2,6 +2,30 @@ import type { Generated } from 'kysely';
 import { type CaptureBytesTable, captureBytesDefinition } from './capture-bytes.ts';
 import { type CompleteSourceTable, completeSourceDefinition } from './complete-source.ts';
 import { type CountStateTable, countStateDefinition } from './count-state.ts';
+import {
+  type DeskKeptApartTable,
+  type DeskMeasureTable,
+  type DeskReceiptTable,
+  type DeskSubmissionTable,
+  deskAnswerDefinition,
+} from './desk-answer.ts';
+import { type DeskDecisionTable, deskDecisionDefinition } from './desk-decision.ts';
+import {
+  type DeskChallengeTable,
+  type DeskInvitationTable,
+  type DeskSessionTable,
+  deskEntryDefinition,
+} from './desk-entry.ts';
+import { type DeskLeaseTable, type DeskPartTable, deskLeaseDefinition } from './desk-lease.ts';
+import { type DeskPasskeyTable, type DeskPersonTable, deskPersonDefinition } from './desk-person.ts';
+import {
+  type DeskProgressTable,
+  deskProgressDefinition,
+  type PlacedPartTable,
+  type RevokedStationTable,
+  type SetAsideTable,
+} from './desk-progress.ts';
+import { type DeskTaskTable, deskTaskDefinition } from './desk-task.ts';
 import { type DivisionTable, divisionDefinition } from './division.ts';
 import { type DivisionCountTable, divisionCountDefinition } from './division-count.ts';
 import { type DocumentTable, documentDefinition } from './document.ts';
@@ -27,6 +51,7 @@ import {
   type WaitingWindowTable,
   waitingCaptureDefinition,
 } from './waiting-capture.ts';
+import { type WorkingPictureTable, workingPictureDefinition } from './working-picture.ts';
 
 /** Every table, by name, with its columns. */
 export interface Tables {
@@ -57,6 +82,24 @@ export interface Tables {
   readonly hashed_version: HashedVersionTable;
   readonly placed_capture: PlacedCaptureTable;
   readonly complete_source: CompleteSourceTable;
+  readonly working_picture: WorkingPictureTable;
+  readonly desk_person: DeskPersonTable;
+  readonly desk_passkey: DeskPasskeyTable;
+  readonly desk_invitation: DeskInvitationTable;
+  readonly desk_challenge: DeskChallengeTable;
+  readonly desk_session: DeskSessionTable;
+  readonly desk_task: DeskTaskTable;
+  readonly desk_lease: DeskLeaseTable;
+  readonly desk_part: DeskPartTable;
+  readonly desk_submission: DeskSubmissionTable;
+  readonly desk_receipt: DeskReceiptTable;
+  readonly desk_kept_apart: DeskKeptApartTable;
+  readonly desk_measure: DeskMeasureTable;
+  readonly desk_decision: DeskDecisionTable;
+  readonly desk_progress: DeskProgressTable;
+  readonly revoked_station: RevokedStationTable;
+  readonly set_aside: SetAsideTable;
+  readonly placed_part: PlacedPartTable;
 }
 
 /** The statements that make the first version of the schema, in the order in which tables need each other. */
@@ -87,3 +130,15 @@ export const firstSchema: readonly string[] = [
 
 /** What came second: captures that wait, and logs that were put back from a backup. */
 export const secondSchema: readonly string[] = [waitingCaptureDefinition, unprovenDefinition];
+
+/** What came sixth: the desk's own, none of it public. */
+export const deskSchema: readonly string[] = [
+  workingPictureDefinition,
+  deskPersonDefinition,
+  deskEntryDefinition,
+  deskTaskDefinition,
+  deskLeaseDefinition,
+  deskAnswerDefinition,
+  deskDecisionDefinition,
+  deskProgressDefinition,
+];

@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { backupOutputSchema, restoreOutputSchema } from './backup-output.ts';
 import { countOutputSchema } from './count-output.ts';
 import { custodyOutputSchema } from './custody-output.ts';
+import {
+  deskInviteOutputSchema,
+  deskRevokeOutputSchema,
+  deskSignOutputSchema,
+  deskStatusOutputSchema,
+} from './desk-output.ts';
 import { importFiguresOutputSchema, importSheetsOutputSchema } from './import-output.ts';
 import {
   cosignerOutputSchema,
@@ -47,6 +53,10 @@ const OUTPUTS: { readonly [name: string]: z.ZodType } = {
   disclose: discloseOutputSchema,
   verify: verifyOutputSchema,
   serve: serveOutputSchema,
+  'desk-invite': deskInviteOutputSchema,
+  'desk-revoke': deskRevokeOutputSchema,
+  'desk-sign': deskSignOutputSchema,
+  'desk-status': deskStatusOutputSchema,
   keys: keysOutputSchema,
   monitor: monitorOutputSchema,
   cosign: cosignOutputSchema,
