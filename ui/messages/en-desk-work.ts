@@ -125,10 +125,10 @@ export const enDeskWork: DeskWorkMessages = {
     noPicture: 'No picture of it can be shown.',
     findings: 'Checks',
     noFindings: 'No check could be made: each lacks a figure.',
-    holds: (check) => `${check}: holds.`,
+    holds: (check) => `Holds: ${check}`,
     unequal: (check, left, right, difference) =>
-      `${check}: fails. ${left} is not ${right}; the difference is ${difference}.`,
-    exceeds: (check, left, right, difference) => `${check}: fails. ${left} is ${difference} more than ${right}.`,
+      `Fails by ${difference}, ${left} on one side and ${right} on the other: ${check}`,
+    exceeds: (check, left, right, difference) => `Fails by ${difference}, ${left} against at most ${right}: ${check}`,
     ruling: 'What do you rule?',
     rulings: {
       accept: 'Accept a version',

@@ -125,10 +125,11 @@ export const esDeskWork: DeskWorkMessages = {
     noPicture: 'No se puede mostrar ninguna imagen de ella.',
     findings: 'Comprobaciones',
     noFindings: 'No se pudo hacer ninguna comprobación: a todas les falta una cifra.',
-    holds: (check) => `${check}: correcta.`,
+    holds: (check) => `Correcta: ${check}`,
     unequal: (check, left, right, difference) =>
-      `${check}: falla. ${left} no es ${right}; la diferencia es ${difference}.`,
-    exceeds: (check, left, right, difference) => `${check}: falla. ${left} supera en ${difference} a ${right}.`,
+      `Falla por ${difference}, ${left} de un lado y ${right} del otro: ${check}`,
+    exceeds: (check, left, right, difference) =>
+      `Falla por ${difference}, ${left} contra ${right} como máximo: ${check}`,
     ruling: '¿Qué resuelve?',
     rulings: {
       accept: 'Aceptar una versión',

@@ -28,6 +28,8 @@ export interface DeskServing {
 const COOKIE = 'testigo-desk';
 /** Figures of the longest sheet fit many times. */
 const BODY_BYTES = 256 * 1024;
+/** Longest lease that a contract of the desk names. */
+const LEASE_CHARACTERS = 2000;
 /** Somebody who reads fast asks for some hundred lines and pages a minute. */
 const PER_MINUTE = 1500;
 
@@ -40,7 +42,13 @@ declare module 'fastify' {
 
 /** The desk's server, without a port. */
 export async function createDeskServer(desk: Desk, serving: DeskServing): Promise<FastifyInstance> {
-  const server = Fastify({ logger: false, forceCloseConnections: true, bodyLimit: BODY_BYTES });
+  const server = Fastify({
+    logger: false,
+    forceCloseConnections: true,
+    bodyLimit: BODY_BYTES,
+    // A sealed lease stands in the addresses of its pictures.
+    routerOptions: { maxParamLength: LEASE_CHARACTERS },
+  });
   server.decorateRequest('person', null);
   server.decorateRequest('token', null);
   server.setValidatorCompiler(({ schema }) => (given) => {

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { ask, type Trouble } from '../../client/ask.ts';
 import { TroubleNote } from '../../parts/trouble-note.tsx';
 import { language, words } from '../../state/language.ts';
+import { who } from '../../state/session.ts';
 import { Revoke } from './revoke.tsx';
 
 interface PeopleProps {
@@ -58,7 +59,7 @@ export function People({ desk, mayChange, onChanged }: PeopleProps) {
                         {keeper.resume(person.handle)}
                       </button>
                     )}
-                    {!person.revoked && (
+                    {!person.revoked && person.handle !== who.value?.handle && (
                       <Revoke what={{ handle: person.handle }} name={person.handle} onRevoked={revoked} />
                     )}
                   </td>

@@ -8,13 +8,15 @@ import { language, words } from '../../state/language.ts';
 interface RevokeProps {
   readonly what: Revoking;
   readonly name: string;
+  /** What the button says while there is no name. */
+  readonly nameless?: string;
   /** Told in a sentence what was done. */
   readonly onRevoked: (sentence: string) => Promise<void>;
   readonly disabled?: boolean;
 }
 
 /** Shuts a person or a scan station out, after saying what that does. */
-export function Revoke({ what, name, onRevoked, disabled = false }: RevokeProps) {
+export function Revoke({ what, name, onRevoked, nameless, disabled = false }: RevokeProps) {
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -36,7 +38,7 @@ export function Revoke({ what, name, onRevoked, disabled = false }: RevokeProps)
   return (
     <>
       <button type="button" disabled={disabled} onClick={() => setAsking(true)}>
-        {keeper.revoke(name)}
+        {name === '' && nameless !== undefined ? nameless : keeper.revoke(name)}
       </button>
       {asking && (
         <dialog class="small" ref={dialog} onClose={() => setAsking(false)} aria-label={keeper.revokeTitle(name)}>

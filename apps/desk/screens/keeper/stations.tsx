@@ -33,7 +33,8 @@ export function Stations({ revoked, onChanged }: StationsProps) {
       <div class="actions">
         <Revoke
           what={{ station }}
-          name={station === '' ? keeper.station : station}
+          name={station}
+          nameless={keeper.askRevokeStation}
           disabled={!isGroupName(station)}
           onRevoked={async (sentence) => {
             setSaid(sentence);

@@ -56,7 +56,6 @@ export function RulingForm({ lease, task, onDrafted }: RulingFormProps) {
   };
   return (
     <section>
-      <h2>{settle.ruling}</h2>
       <Choice
         name="ruling"
         legend={settle.ruling}
