@@ -14,37 +14,37 @@ const STATION = sql`convert_from(bytes, 'UTF8')::json ->> 'station' as station`;
 /** Captures at no known table whose pictures can be shown, and of which no task is made: they have to be placed. */
 export async function selectToPlace(session: Session, limit: number): Promise<readonly PictureToDo[]> {
   const found = await sql<PictureToDo>`
-    select id as capture, ${STATION} from record
+    select record.id as capture, ${STATION} from record
     where type = 'capture'
-      and exists (select from working_picture where capture = id)
-      and not exists (select from placed_capture where capture = id)
-      and not exists (select from set_aside where capture = id)
-      and not exists (select from desk_task where subject = 'place:' || encode(id, 'hex'))
-    order by id limit ${limit}`.execute(session.db);
+      and exists (select from working_picture where capture = record.id)
+      and not exists (select from placed_capture where capture = record.id)
+      and not exists (select from set_aside where capture = record.id)
+      and not exists (select from desk_task where subject = 'place:' || encode(record.id, 'hex'))
+    order by record.id limit ${limit}`.execute(session.db);
   return found.rows;
 }
 
 /** Captures whose originals opened as images that no machine could mask, and of which no task is made: a person has to. */
 export async function selectToMask(session: Session, limit: number): Promise<readonly PictureToDo[]> {
   const found = await sql<PictureToDo>`
-    select id as capture, ${STATION} from record join inspection on capture = id
+    select record.id as capture, ${STATION} from record join inspection on capture = record.id
     where type = 'capture' and (facts ? 'masked' or facts ? 'parts')
       and coalesce(facts -> 'facts' ->> 'blank', 'false') <> 'true'
-      and not exists (select from working_picture where working_picture.capture = id)
-      and not exists (select from set_aside where set_aside.capture = id)
-      and not exists (select from desk_task where subject = 'clear:' || encode(id, 'hex'))
-    order by id limit ${limit}`.execute(session.db);
+      and not exists (select from working_picture where working_picture.capture = record.id)
+      and not exists (select from set_aside where set_aside.capture = record.id)
+      and not exists (select from desk_task where subject = 'clear:' || encode(record.id, 'hex'))
+    order by record.id limit ${limit}`.execute(session.db);
   return found.rows;
 }
 
 /** Captures whose pictures a machine alone has cleared, and of which no task is made. */
 export async function selectToClear(session: Session, limit: number): Promise<readonly PictureToDo[]> {
   const found = await sql<PictureToDo>`
-    select id as capture, ${STATION} from record join working_picture on capture = id and part = 0
+    select record.id as capture, ${STATION} from record join working_picture on capture = record.id and part = 0
     where type = 'capture' and cleared = 'machine'
-      and not exists (select from set_aside where set_aside.capture = id)
-      and not exists (select from desk_task where subject = 'clear:' || encode(id, 'hex'))
-    order by id limit ${limit}`.execute(session.db);
+      and not exists (select from set_aside where set_aside.capture = record.id)
+      and not exists (select from desk_task where subject = 'clear:' || encode(record.id, 'hex'))
+    order by record.id limit ${limit}`.execute(session.db);
   return found.rows;
 }
 
