@@ -11,7 +11,7 @@ import { Settle } from './settle/settle.tsx';
 export function Task({ held }: { readonly held: HeldTask }) {
   const { task } = held;
   return (
-    <Frame wide={task.kind === 'settle' || task.kind === 'clear'}>
+    <Frame wide={task.kind === 'settle'}>
       <ViewOf held={held} key={held.key} />
       <SendingNote held={held} />
       <LeaseLine held={held} />
