@@ -1,4 +1,4 @@
-import type { Role, TaskOffer, TaskView } from '@testigo/review/api';
+import type { ReadTask, Role, TaskOffer, TaskView } from '@testigo/review/api';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openLease } from '../../apps/testigo/desk/seal-lease.ts';
 import { openWindow, type Window } from '../open-window.ts';
@@ -82,4 +82,25 @@ export async function keyFigures(page: Page, figures: readonly (number | '-' | '
     keys += typed.length;
   }
   return keys;
+}
+
+/** Gives the sheet in hand back, and waits until the server has it. */
+export async function giveBack(page: Page): Promise<void> {
+  const given = page.waitForResponse('**/api/tasks/give-back');
+  await page.locator('footer.lease button').press('Enter');
+  await given;
+}
+
+/** Takes tasks and gives them back until one is of a table. */
+export async function takeUntil(
+  page: Page,
+  served: ServedDesk,
+  sheets: readonly ImportedSheet[],
+  table: string,
+): Promise<ReadTask> {
+  for (;;) {
+    const task = await takeTask(page, 'read');
+    if (sheetOf(served, sheets, task).table === table) return task;
+    await giveBack(page);
+  }
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Home, makeHome } from '../../apps/testigo/testing/make-home.ts';
 import { deskIn, sentencesIn } from '../../ui/index.ts';
 import { openBrowser } from '../browser.ts';
-import { enterDesk, keyFigures, sheetOf, takeTask } from './person-at-desk.ts';
+import { enterDesk, giveBack, keyFigures, sheetOf, takeTask, takeUntil } from './person-at-desk.ts';
 import { type ImportedSheet, importFewSheets, type ServedDesk, serveDeskOf } from './served-desk.ts';
 
 let home: Home;
@@ -74,29 +74,13 @@ test('two people read a sheet to the end by keyboard alone, through a broken con
     { times: 1 },
   );
   expect(await served.state(table)).toBe('received');
-  const same = await takeUntil(other.page, table);
+  const same = await takeUntil(other.page, served, sheets, table);
   await keyFigures(other.page, written(same));
   await other.page.keyboard.press('Enter');
   await other.page.getByText(deskIn('es').home.kept.already).waitFor();
   expect(await served.state(table)).toBe('counted');
   await Promise.all([one.close(), other.close()]);
 });
-
-/** Gives the sheet in hand back, and waits until the server has it. */
-async function giveBack(page: Page): Promise<void> {
-  const given = page.waitForResponse('**/api/tasks/give-back');
-  await page.locator('footer.lease button').press('Enter');
-  await given;
-}
-
-/** Takes tasks and gives them back until one is of a table. */
-async function takeUntil(page: Page, table: string): Promise<ReadTask> {
-  for (;;) {
-    const task = await takeTask(page, 'read');
-    if (sheetOf(served, sheets, task).table === table) return task;
-    await giveBack(page);
-  }
-}
 
 test('blank, illegible and absent are single keys; a slip of the hand loses nothing; a figure can be corrected', async () => {
   const { page, close, complaints } = await enterDesk(browser, served, 'reader');

@@ -6,7 +6,7 @@ import { type Home, makeHome } from '../../apps/testigo/testing/make-home.ts';
 import { deskIn } from '../../ui/index.ts';
 import { openBrowser } from '../browser.ts';
 import { barriersOn } from '../open-window.ts';
-import { enterDesk, keyFigures, sheetOf, takeTask } from './person-at-desk.ts';
+import { enterDesk, keyFigures, sheetOf, takeTask, takeUntil } from './person-at-desk.ts';
 import { type ImportedSheet, importFewSheets, type ServedDesk, serveDeskOf } from './served-desk.ts';
 
 let home: Home;
@@ -69,7 +69,7 @@ test('a sheet without a code is placed by two people who type it blind, on a pho
 test('two people who err alike leave a table disputed; a reviewer settles it with a key that never leaves the browser', async () => {
   for (let person = 0; person < 2; person += 1) {
     const { page, close } = await enterDesk(browser, served, 'reader', person === 0 ? PHONE : {});
-    const task = await takeTask(page, 'read');
+    const task = await takeUntil(page, served, sheets, sheets[0]?.table ?? '');
     await expectOpen(page);
     const { figures } = sheetOf(served, sheets, task);
     await keyFigures(
@@ -137,6 +137,12 @@ test('a clearer covers a place by dragging and another by keys, and the picture 
 
 test('a keeper invites somebody, who enters, and shuts her out; her next step is refused, and nothing is lost', async () => {
   const boss = await enterDesk(browser, served, 'keeper' satisfies Role, PHONE);
+  await boss.page
+    .getByRole('button', { name: keeper.makeInvitation })
+    .waitFor({ timeout: 5000 })
+    .catch(() => {
+      console.log(boss.complaints());
+    });
   await expectOpen(boss.page);
   await boss.page.getByRole('button', { name: keeper.makeInvitation }).press('Enter');
   const code = await boss.page.locator('.printed .code').first().textContent();

@@ -5,6 +5,7 @@ import type { ListedFile } from './manifest.ts';
 import { bundlePaths } from './paths.ts';
 import type { Download } from './ports.ts';
 import type { PublicationRun } from './publication-run.ts';
+import { readingQualityBytes } from './reading-quality.ts';
 import { summaryBytes } from './summary.ts';
 import { joinTables } from './tables-file.ts';
 
@@ -18,6 +19,8 @@ export async function writeCountry(run: PublicationRun): Promise<void> {
   writeShards(run, country);
   await writeLog(run);
   writer.put(root, null, bundlePaths.summary, summaryBytes(head, country));
+  const { readingQuality } = run;
+  if (readingQuality !== null) writer.put(root, null, bundlePaths.readingQuality, readingQualityBytes(readingQuality));
   for (const contest of head.definition.contests) await joinTables(run, contest);
   const downloads = downloadsOf(run);
   const put = (path: string, page: string): void => writer.put(root, null, path, Buffer.from(page));

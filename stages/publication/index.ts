@@ -33,5 +33,6 @@ export type {
 export type { PublicationProblem } from './problem.ts';
 export { type PublicationOrder, type PublicationProgress, type PublicationSummary, publish } from './publish.ts';
 export type { PinnedDocument, PublishedLog } from './published-log.ts';
+export type { MeasuredShare, ReadingQuality } from './reading-quality.ts';
 export { WORK_FOLDER } from './staging-folder.ts';
 export { votesByCandidate } from './summary.ts';

@@ -13,6 +13,8 @@ export const bundlePaths = {
   tablesOf: (contest: string, division: string): string => `downloads/${contest}/tables-${division}.csv`,
   /** Totals of the country and of the divisions directly beneath it. */
   summary: 'downloads/count.json',
+  /** How often people who type figures err; only where that was measured. */
+  readingQuality: 'downloads/reading-quality.json',
   image: (image: Pick<PublicImage, 'sha256' | 'mime'>): string =>
     `images/${image.sha256.slice(0, 2)}/${image.sha256}.${EXTENSIONS[image.mime]}`,
   manifest: (division: string): string => `manifest/${division}.json`,

@@ -1,6 +1,7 @@
 import type { BundleWriter } from './bundle-writer.ts';
 import type { CountHead, PublishedCount, PublishedDivision, SiteHead, SiteRenderer } from './ports.ts';
 import type { PublishedLog } from './published-log.ts';
+import type { ReadingQuality } from './reading-quality.ts';
 
 /** Everything that the steps of one publication share. */
 export interface PublicationRun {
@@ -11,6 +12,8 @@ export interface PublicationRun {
   readonly siteHead: SiteHead;
   /** The root division. */
   readonly country: PublishedDivision;
+  /** Null where nothing was measured. */
+  readonly readingQuality: ReadingQuality | null;
   readonly writer: BundleWriter;
   readonly counters: { tables: number; divisions: number; lostImages: number };
 }

@@ -14,6 +14,7 @@ import type { CountHead, PublishedCount, PublishedDivision, SiteRenderer } from 
 import { type PublicationProblem, problem, problemOfFault } from './problem.ts';
 import type { PublicationRun } from './publication-run.ts';
 import type { PublishedLog } from './published-log.ts';
+import type { ReadingQuality } from './reading-quality.ts';
 import { StagingFolder } from './staging-folder.ts';
 import { writeTable } from './table-files.ts';
 import { writeTablesOf } from './tables-file.ts';
@@ -25,6 +26,8 @@ export interface PublicationOrder {
   /** The log whose leaves the count is of. */
   readonly log: PublishedLog;
   readonly renderer: SiteRenderer;
+  /** How often people who type figures err; null or absent where nothing was measured. */
+  readonly readingQuality?: ReadingQuality | null;
   /** The bundle's folder: made where it is missing, refused where it holds other files. */
   readonly folder: string;
   /** Called after each division and table. */
@@ -103,7 +106,8 @@ async function publishInto(
   const touched = new Set<string>();
   const writer = new BundleWriter(folder, staging, since !== null, (division) => close(run, division, touched));
   const counters = { tables: 0, divisions: 0, lostImages: 0 };
-  const run: PublicationRun = { ...order, head, siteHead, country, writer, counters };
+  const readingQuality = order.readingQuality ?? null;
+  const run: PublicationRun = { ...order, readingQuality, head, siteHead, country, writer, counters };
   if (since !== version || readPublished(folder)?.checkpoint !== key.checkpoint) {
     await walk(run, since, touched, order);
     await writer.finish();

@@ -28,12 +28,13 @@ const ENOUGH = 2;
 
 /**
  * What a table needs of people: its sheets read where it is received, and settled where sheets or readings contradict each other, whatever class they are of.
- * What a policy satisfied needs nobody.
+ * A sheet on which nobody and no machine has read anything is read even where the table is counted: whoever came first, with however many pictures, closes it to
+ * nobody.
  */
 export function neededTasks(definition: ElectionDefinition, table: TableOfRecords): readonly NeededTask[] {
   return table.contests.flatMap((settled) => {
-    if (settled.state === 'disputed' || settled.marks.includes('challenged')) return [settleTask(table, settled)];
-    return settled.state === 'received' ? readTasks(definition, table, settled) : [];
+    const isContested = settled.state === 'disputed' || settled.marks.includes('challenged');
+    return [...(isContested ? [settleTask(table, settled)] : []), ...readTasks(definition, table, settled)];
   });
 }
 
@@ -53,12 +54,14 @@ function readTasks(
   { code, captures, readings }: TableOfRecords,
   settled: Settled,
 ): readonly NeededTask[] {
-  const { contest, register } = settled;
-  if (sheetFormatOf(definition, contest) === null) return [];
+  const { contest, register, state } = settled;
+  if (state === 'void' || sheetFormatOf(definition, contest) === null) return [];
   const unfit = new Map(settled.readings.map(({ id, unfit: why }) => [id, why]));
   const live = readings.filter(({ id, record }) => record.contest === contest && unfit.get(id) === null);
   return groupsOf(captures, live).flatMap((group) => {
     const own = live.filter(({ record }) => record.captures?.some((id) => group.includes(id)) === true);
+    const isRead = own.some(({ record }) => record.figures !== undefined || record.text !== undefined);
+    if (isRead && state !== 'received') return [];
     const people = own.filter(({ record }) => record.method === 'person' && record.figures !== undefined);
     if (new Set(people.map(({ record }) => record.by)).size >= ENOUGH) return [];
     return [

@@ -28,8 +28,8 @@ export interface DeskServing {
 const COOKIE = 'testigo-desk';
 /** Figures of the longest sheet fit many times. */
 const BODY_BYTES = 256 * 1024;
-/** Longest lease that a contract of the desk names. */
-const LEASE_CHARACTERS = 2000;
+/** Leases stand in the addresses of pictures. */
+const LEASE_LENGTH = 2000;
 /** Somebody who reads fast asks for some hundred lines and pages a minute. */
 const PER_MINUTE = 1500;
 
@@ -46,8 +46,7 @@ export async function createDeskServer(desk: Desk, serving: DeskServing): Promis
     logger: false,
     forceCloseConnections: true,
     bodyLimit: BODY_BYTES,
-    // A sealed lease stands in the addresses of its pictures.
-    routerOptions: { maxParamLength: LEASE_CHARACTERS },
+    routerOptions: { maxParamLength: LEASE_LENGTH },
   });
   server.decorateRequest('person', null);
   server.decorateRequest('token', null);
@@ -144,7 +143,10 @@ function addRoutes(server: FastifyInstance, desk: Desk): void {
 }
 
 function addPictures(server: FastifyInstance, desk: Desk): void {
-  const params = z.strictObject({ lease: z.string().max(2000), number: z.coerce.number().int().min(0).max(2000) });
+  const params = z.strictObject({
+    lease: z.string().max(LEASE_LENGTH),
+    number: z.coerce.number().int().min(0).max(2000),
+  });
   type Asked = z.infer<typeof params>;
   const makers = { page: pageOfTask, line: lineOfTask } as const;
   for (const [what, make] of Object.entries(makers)) {

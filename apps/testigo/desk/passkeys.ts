@@ -49,7 +49,7 @@ export async function checkNewPasskey(
       requireUserVerification: false,
     }),
   );
-  if (!verified.verified || verified.registrationInfo === undefined) throw new DeskRefusal('passkey-refused', 403);
+  if (!verified.verified) throw new DeskRefusal('passkey-refused', 403);
   const { id, publicKey, counter, transports = [] } = verified.registrationInfo.credential;
   return { id, public_key: Buffer.from(publicKey), counter, transports: [...transports] };
 }

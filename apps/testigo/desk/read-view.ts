@@ -60,7 +60,7 @@ export function labelOf(contest: Contest, { label, means, of }: SheetFormat['fie
 }
 
 /** On which picture a field stands, and where; null where its page is not among them. */
-export function placeOfField(
+function placeOfField(
   format: SheetFormat,
   pictures: readonly WorkingPictureTable[],
   place: AskedView['place'],

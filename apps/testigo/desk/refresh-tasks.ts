@@ -113,7 +113,7 @@ async function withPictures(session: Session, tasks: readonly NeededTask[]): Pro
 }
 
 /** A task as it is added; `open` counts the people it waits for. */
-export function tableTask(
+function tableTask(
   { kind, subject, captures, table, contest, priority }: NeededTask,
   records: ReadonlyMap<string, Identified<Capture>>,
 ): NewDeskTask {

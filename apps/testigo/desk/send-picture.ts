@@ -18,7 +18,8 @@ export async function pageOfTask(desk: Desk, person: Person, sealed: string, num
   const picture = pictures[number];
   if (picture !== undefined) {
     const format = desk.open.election.definition.formats.find(({ id }) => id === picture.format);
-    const hidden = lease.kind === 'read' && format !== undefined ? codeBoxes(format, picture) : [];
+    const isBlind = lease.kind === 'read' || lease.kind === 'place';
+    const hidden = isBlind && format !== undefined ? codeBoxes(format, picture) : [];
     return desk.pictures.page(picture, hidden);
   }
   if (lease.kind !== 'clear' || pictures.length > 0) throw new DeskRefusal('not-found', 404);

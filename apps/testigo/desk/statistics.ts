@@ -1,6 +1,8 @@
+import type { ReadingQuality } from '@testigo/publication';
 import { measured, needsPause, type PairedReadings, wrongFieldsOf } from '@testigo/review';
-import type { Measured, ReaderStatistics } from '@testigo/review/api';
-import type { DeskMeasureTable } from '@testigo/store/desk';
+import type { ReaderStatistics } from '@testigo/review/api';
+import { type DeskMeasureTable, selectDeskMeasures } from '@testigo/store/desk';
+import type { Workspace } from '../workspace/open-workspace.ts';
 
 /** What the desk measures; `count` and `total` of each are summed up over rows. */
 export const MEASURES = {
@@ -51,19 +53,17 @@ export function isPaused(sums: Sums): boolean {
   return needsPause({ sheets, fields: fields.total - before.total, wrong: fields.count - before.count });
 }
 
-/** What is known of wrong fields at the whole desk: by pairs of readers, and by known sheets. */
-export interface ReadingQuality {
-  /** Fields that two people typed, and those in which they differ. */
-  readonly paired: PairedReadings;
-  readonly wrongFields: Measured;
-  readonly wrongKnownFields: Measured;
-}
-
 /** The quality of all readings of a desk. */
 export function qualityOf(rows: readonly DeskMeasureTable[]): ReadingQuality {
   const all = sumsOf(rows, null).get(MEASURES.pairedFields) ?? NONE;
   const known = rows.filter(({ person, what }) => person !== null && what === MEASURES.knownFields);
-  const paired = { fields: all.total, differing: all.count };
+  const paired: PairedReadings = { fields: all.total, differing: all.count };
   const sum = (take: 'count' | 'total') => known.reduce((total, row) => total + row[take], 0);
-  return { paired, wrongFields: wrongFieldsOf(paired), wrongKnownFields: measured(sum('count'), sum('total')) };
+  return { wrongFields: wrongFieldsOf(paired), wrongKnownFields: measured(sum('count'), sum('total')) };
+}
+
+/** What readings show about errors, for everybody to read; null where nothing was measured. */
+export async function readQuality({ database }: Pick<Workspace, 'database'>): Promise<ReadingQuality | null> {
+  const quality = qualityOf(await database.transaction((session) => selectDeskMeasures(session)));
+  return quality.wrongFields.of + quality.wrongKnownFields.of === 0 ? null : quality;
 }

@@ -5,6 +5,7 @@ import {
   type PublicationSummary,
   type PublishedLog,
   publish,
+  type ReadingQuality,
   type SiteRenderer,
 } from '@testigo/publication';
 import { recordBytes } from '@testigo/record';
@@ -27,6 +28,8 @@ export interface PublishingOrder {
   readonly folder: string;
   readonly renderer: SiteRenderer;
   readonly images: BlobStore;
+  /** How often readers err; null or absent where nothing was measured. */
+  readonly readingQuality?: ReadingQuality | null;
   readonly progress?: (progress: { readonly done: number; readonly total: number }) => void;
   readonly signal?: AbortSignal;
 }

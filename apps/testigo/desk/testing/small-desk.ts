@@ -26,7 +26,7 @@ import { refreshTasks } from '../refresh-tasks.ts';
 const ORIGIN = 'http://localhost:8438';
 const DEFINITION = fileURLToPath(new URL('../../../../countries/second-example/election.json', import.meta.url));
 /** The contest that every table holds. */
-export const CONTEST = 'president';
+const CONTEST = 'president';
 
 /** What the server told. */
 export interface Told {
@@ -262,7 +262,9 @@ export function figuresFor({ fields }: ReadTask, first = 10): readonly Figure[] 
       case 'blank':
         return 0;
       default:
-        return fields.flatMap((field, at) => (field.means === 'option' ? [first + (at % options)] : [])).reduce((a, b) => a + b, 0);
+        return fields
+          .flatMap((field, at) => (field.means === 'option' ? [first + (at % options)] : []))
+          .reduce((a, b) => a + b, 0);
     }
   });
 }
@@ -275,6 +277,11 @@ export async function taskOf(worker: Worker): Promise<ReadTask> {
 }
 
 /** Answers a read task, and returns what became of it. */
-export async function readIt(worker: Worker, task: ReadTask, figures: readonly Figure[], key: string = crypto.randomUUID()): Promise<Told> {
+export async function readIt(
+  worker: Worker,
+  task: ReadTask,
+  figures: readonly Figure[],
+  key: string = crypto.randomUUID(),
+): Promise<Told> {
   return worker.post('/api/tasks/submit', { lease: task.lease, key, answer: { kind: 'read', figures } });
 }
