@@ -137,12 +137,7 @@ test('a clearer covers a place by dragging and another by keys, and the picture 
 
 test('a keeper invites somebody, who enters, and shuts her out; her next step is refused, and nothing is lost', async () => {
   const boss = await enterDesk(browser, served, 'keeper' satisfies Role, PHONE);
-  await boss.page
-    .getByRole('button', { name: keeper.makeInvitation })
-    .waitFor({ timeout: 5000 })
-    .catch(() => {
-      console.log(boss.complaints());
-    });
+  await boss.page.getByRole('button', { name: keeper.makeInvitation }).waitFor();
   await expectOpen(boss.page);
   await boss.page.getByRole('button', { name: keeper.makeInvitation }).press('Enter');
   const code = await boss.page.locator('.printed .code').first().textContent();

@@ -3,13 +3,15 @@ import { integerText } from '@testigo/ui';
 import { useEffect, useState } from 'preact/hooks';
 import { ask, type Trouble } from '../client/ask.ts';
 import { EndingNote } from '../parts/ending-note.tsx';
+import { later } from '../parts/later.tsx';
 import { Statistics } from '../parts/statistics.tsx';
 import { Title } from '../parts/title.tsx';
 import { TroubleNote } from '../parts/trouble-note.tsx';
 import { language, words } from '../state/language.ts';
 import { noticeEnd } from '../state/session.ts';
 import { noTask, takeNext, workTrouble } from '../state/work.ts';
-import { Keeper } from './keeper/keeper.tsx';
+
+const Keeper = later(async () => (await import('./keeper/keeper.tsx')).Keeper);
 
 /** What there is to do, and how it goes. */
 export function Home({ who }: { readonly who: Who }) {

@@ -1,11 +1,13 @@
 import { Frame } from '../parts/frame.tsx';
+import { later } from '../parts/later.tsx';
 import { LeaseLine } from '../parts/lease-line.tsx';
 import { SendingNote } from '../parts/sending-note.tsx';
 import type { HeldTask } from '../state/held-task.ts';
-import { Clear } from './clear.tsx';
 import { Place } from './place.tsx';
 import { Read } from './read.tsx';
-import { Settle } from './settle/settle.tsx';
+
+const Settle = later(async () => (await import('./settle/settle.tsx')).Settle);
+const Clear = later(async () => (await import('./clear.tsx')).Clear);
 
 /** The task in hand: nothing else is on the screen but the time it has, and the way to give it back. */
 export function Task({ held }: { readonly held: HeldTask }) {

@@ -16,11 +16,13 @@ export function VariantFigures({ task }: { readonly task: SettleTask }) {
   return (
     <>
       <p>{differing.length === 0 ? settle.noneDiffer : settle.differ(differing.length, count(differing))}</p>
-      {differing.length > 0 && <FigureTable task={task} rows={differing} />}
+      {differing.length > 0 && (
+        <FigureTable task={task} rows={differing} label={settle.differ(differing.length, count(differing))} />
+      )}
       {agreeing.length > 0 && (
         <details>
           <summary>{settle.rest(agreeing.length, count(agreeing))}</summary>
-          <FigureTable task={task} rows={agreeing} />
+          <FigureTable task={task} rows={agreeing} label={settle.rest(agreeing.length, count(agreeing))} />
         </details>
       )}
     </>
@@ -32,12 +34,18 @@ interface Row {
   readonly figures: readonly (SettleTask['variants'][number]['figures'][number] | undefined)[];
 }
 
-function FigureTable({ task, rows }: { readonly task: SettleTask; readonly rows: readonly Row[] }) {
+interface FigureTableProps {
+  readonly task: SettleTask;
+  readonly rows: readonly Row[];
+  readonly label: string;
+}
+
+function FigureTable({ task, rows, label }: FigureTableProps) {
   const { settle } = words.value.work;
   const tag = language.value;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section class="scroller" aria-label={settle.field} tabIndex={0}>
+    <section class="scroller" aria-label={label} tabIndex={0}>
       <table class="figures">
         <thead>
           <tr>

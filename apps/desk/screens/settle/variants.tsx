@@ -14,7 +14,7 @@ export function Variants({ task }: { readonly task: SettleTask }) {
           <h2>{settle.variant(letterOf(index))}</h2>
           <p>{originOf(variant, task)}</p>
           {capturesOf(variant, task).map(({ capture, number }) => (
-            <Sheet key={capture.id} capture={capture} number={number} />
+            <Sheet key={capture.id} version={settle.variant(letterOf(index))} capture={capture} number={number} />
           ))}
           <Findings findings={variant.findings} />
         </section>
@@ -30,8 +30,14 @@ function capturesOf(variant: SettleVariant, { captures, readings }: SettleTask) 
     .filter(({ capture }) => shown.has(capture.id));
 }
 
+interface SheetProps {
+  readonly version: string;
+  readonly capture: SettleCapture;
+  readonly number: number;
+}
+
 /** A sheet as it came, by its number among those of the table. */
-function Sheet({ capture, number }: { readonly capture: SettleCapture; readonly number: number }) {
+function Sheet({ version, capture, number }: SheetProps) {
   const { settle } = words.value.work;
   const name = nameOfSheet(capture, number);
   return (
@@ -45,7 +51,7 @@ function Sheet({ capture, number }: { readonly capture: SettleCapture; readonly 
       {capture.pages.length === 0 ? (
         <p>{settle.noPicture}</p>
       ) : (
-        <SheetView pictures={capture.pages.map(({ url }) => url)} beside label={name} />
+        <SheetView pictures={capture.pages.map(({ url }) => url)} beside label={`${version}: ${name}`} />
       )}
     </>
   );
