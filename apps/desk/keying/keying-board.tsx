@@ -92,7 +92,7 @@ export function KeyingBoard({ fields, pictures, keying, onKeying, onHandIn, busy
         mayGoBack={keying.at > 0}
         onOpen={() => setOpen(true)}
       />
-      <p class="note">{read.keys}</p>
+      <p class="note keys">{read.keys}</p>
       {open && <SheetDialog pictures={pictures} onClose={() => setOpen(false)} />}
     </>
   );
@@ -126,5 +126,5 @@ function editOf(key: string, keying: Keying, onKeying: (keying: Keying) => void)
 
 /** With a mouse there is a keyboard; a finger gets the pad of the screen, and the device's own would hide the sheet. */
 function hasFinePointer(): boolean {
-  return matchMedia('(hover: hover) and (pointer: fine)').matches;
+  return matchMedia('(hover: hover) and (pointer: fine) and (min-width: 40rem)').matches;
 }
