@@ -1,5 +1,5 @@
 export { isLanguage, LANGUAGES, type Language, languagesOf, textIn } from './language.ts';
-export type { DeskMessages } from './messages/desk-messages.ts';
+export type { DeskMessages, MeasuredText } from './messages/desk-messages.ts';
 export type { Opening, PageMessages, Pieces } from './messages/page-messages.ts';
 export type { SentenceMessages } from './messages/sentence-messages.ts';
 export { deskIn, pagesIn, sentencesIn } from './messages.ts';
