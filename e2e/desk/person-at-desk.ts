@@ -12,7 +12,7 @@ export interface PersonAtDesk extends Window {
 }
 
 /** Lets a window make and use passkeys as a device with a finger reader would. */
-export async function addAuthenticator(page: Page): Promise<void> {
+async function addAuthenticator(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');
   await devtools.send('WebAuthn.addVirtualAuthenticator', {
