@@ -1,7 +1,7 @@
 export { isLanguage, LANGUAGES, type Language, languagesOf, textIn } from './language.ts';
 export { type BrowserWords, browserWordsIn } from './messages/browser-words.ts';
 export { type DecisionWords, decisionWordsIn } from './messages/decision-words.ts';
-export type { DeskMessages } from './messages/desk-messages.ts';
+export type { DeskMessages, MeasuredText } from './messages/desk-messages.ts';
 export { type OfficialWords, officialWordsIn } from './messages/official-words.ts';
 export type { Opening, PageMessages, Pieces } from './messages/page-messages.ts';
 export type { SentenceMessages } from './messages/sentence-messages.ts';
