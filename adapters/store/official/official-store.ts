@@ -4,6 +4,7 @@ import type { Database } from '../database/session.ts';
 import { appendRecords } from '../records/append-records.ts';
 import { toBytes } from '../records/hexadecimal.ts';
 import { readSources, sourcesInForce } from '../records/sources.ts';
+import { lockVersion, saveVersion } from '../tables/count-state.ts';
 import { insertDocument } from '../tables/document.ts';
 
 /** What the authority announced and showed, in PostgreSQL. */
@@ -20,5 +21,6 @@ export function createOfficialStore(database: Database, election: RecordId): Off
       }),
     saveSnapshot: (snapshot) =>
       database.transaction(async (session) => (await appendRecords(session, election, [snapshot])).length > 0),
+    noteOffered: () => database.transaction(async (session) => saveVersion(session, (await lockVersion(session)) + 1)),
   };
 }

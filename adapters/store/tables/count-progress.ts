@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import type { Session } from '../database/session.ts';
 
 /**
- * Projection: the national totals of the count that a tally at the end of so many leaves stands for. They follow from those leaves; the rows of sizes
- * that were tallied while this table was not kept are made again by replaying the log.
+ * Projection: the national totals of the count that a tally at the end of so many leaves stands for. They follow from those leaves alone; sizes that were
+ * tallied elsewhere, or before this table was kept, have no row.
  */
 export interface CountProgressTable {
   /** Leaves of the log, the tally among them. */
@@ -33,12 +33,4 @@ export async function selectProgress(
   const found = await sql<CountProgressTable & { note: string }>`
     select size, contests, note from count_progress join log_checkpoint using (size) order by size`.execute(session.db);
   return found.rows;
-}
-
-/** The sizes of which a checkpoint was signed and no totals are kept, sorted. */
-export async function selectSizesWithoutProgress(session: Session): Promise<readonly number[]> {
-  const found = await sql<{ size: number }>`
-    select size from log_checkpoint left join count_progress using (size)
-    where contests is null order by size`.execute(session.db);
-  return found.rows.map(({ size }) => size);
 }

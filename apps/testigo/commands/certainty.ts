@@ -68,15 +68,15 @@ function contestOutput(
 
 function certaintyOutput(certainty: Certainty): CertaintyOutput['contests'][number]['clean'] {
   const { ranking, possibleWinners, shares, neededByRunnerUp, ...rest } = certainty;
-  const bounds = [...shares].map(([candidate, { least, greatest }]) => [
-    candidate,
-    { least: [...least] as [number, number], greatest: [...greatest] as [number, number] },
-  ]);
+  const bounds: { [candidate: string]: { least: [number, number]; greatest: [number, number] } } = {};
+  for (const [candidate, { least, greatest }] of shares) {
+    bounds[candidate] = { least: [...least], greatest: [...greatest] };
+  }
   return {
     ...rest,
     ranking: [...ranking],
     possibleWinners: [...possibleWinners],
-    shares: Object.fromEntries(bounds),
+    shares: bounds,
     neededByRunnerUp: neededByRunnerUp === null ? null : [...neededByRunnerUp],
     curve: neededCurve(certainty).map(({ turnout, share }) => ({ turnout: [...turnout], share })),
   };
@@ -88,8 +88,7 @@ export function candidateNames(definition: ElectionDefinition, contest: string):
   return (candidate) => candidates.find(({ id }) => id === candidate)?.name ?? candidate;
 }
 
-/** What a contest is called. */
-export function titleOf(definition: ElectionDefinition, contest: string, language: Language): string {
+function titleOf(definition: ElectionDefinition, contest: string, language: Language): string {
   const described = definition.contests.find(({ id }) => id === contest);
   return described === undefined ? contest : textIn(described.title, language);
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CertaintyOutput, CompareOutput } from '../contract/certainty-output.ts';
 import type { CountOutput } from '../contract/count-output.ts';
 import type { ImportFiguresOutput, ImportSheetsOutput } from '../contract/import-output.ts';
 import type { ReconcileOutput } from '../contract/reconcile-output.ts';
@@ -10,6 +11,7 @@ import { type Home, makeHome, REPOSITORY } from '../testing/make-home.ts';
 const COUNTRY = join(REPOSITORY, 'countries/venezuela-2024');
 const DATA = join(REPOSITORY, '../shared/data');
 const GOLDEN = join(REPOSITORY, '../shared/golden/venezuela-2024-aggregates.json');
+const ROUNDED = join(REPOSITORY, '../shared/golden/rounded-totals.json');
 const isThere = existsSync(DATA) && existsSync(GOLDEN);
 if (!isThere) console.info('Skipped: the real scans and files of figures are not in ../shared.');
 
@@ -19,6 +21,10 @@ interface Golden {
   readonly mesas: number;
   readonly totals: { readonly [name: string]: number };
   readonly by_state: { readonly [state: string]: { readonly [name: string]: number } };
+}
+
+interface RoundedGolden {
+  readonly single_value_probability: { readonly favourable: number; readonly possible: number };
 }
 
 function readJson<Value>(path: string): Value {
@@ -115,12 +121,29 @@ describe.skipIf(!isThere)('the figures that were published of 2024', { timeout: 
     );
     expect(first).toMatchObject({ role: 'accepted', rows: 24_532, new: 24_532, leftOut: 0 });
     await expectGolden(golden.v1, Object.keys(golden.v1.by_state).slice(0, 2));
+    const [decided] = (await home.ask<CertaintyOutput>('certainty')).contests;
+    expect(decided?.clean).toMatchObject({ leader: 'EG', lead: 3_915_001, outside: 3_576_566, slack: 338_435 });
+    expect(decided?.sentences).toContainEqual(expect.stringMatching(/338,435 .*decide for Edmundo González/));
+    for (const bulletin of ['bulletin-1', 'bulletin-2']) {
+      await home.ask('import', 'claim', join(COUNTRY, 'claims', `${bulletin}.json`));
+    }
+    const [rounded, held] = (await home.ask<CompareOutput>('compare')).claims;
+    const { favourable, possible } = readJson<RoundedGolden>(ROUNDED).single_value_probability;
+    expect(rounded).toMatchObject({ verdict: 'open', rounded: { all: true, chanceOfOne: [favourable, possible] } });
+    expect(held).toMatchObject({ verdict: 'contradicted', uncounted: 667_374, rounded: { all: false } });
+    const rests = new Map(held?.rests.map(({ candidate, rest }) => [candidate, rest]));
+    expect([rests.get('EG'), rests.get('NM'), held?.sum]).toEqual([-1_830_358, 3_167_383, 1_676_756]);
+    expect(held?.sentences).toContainEqual(expect.stringMatching(/5,494 tables .*-1,830,358 votes for Edmundo/));
+    expect(held?.sentences).toContainEqual(expect.stringMatching(/at least 6,489,088 .*1,162,984 more/));
+    expect((await home.run('compare', '--language', 'es')).out).toMatch(/Abierto: [\s\S]*Contradicho: /);
 
     const newer = [...figuresOrder('RESULTADOS_2024_CSV_V2.csv', 'figures-v2', 'V2'), '--replaces', 'V1'];
     const second = await home.ask<ImportFiguresOutput>(...newer);
     expect(second).toMatchObject({ role: 'accepted', rows: 25_073, replaces: [first.source] });
     await expectGolden(golden.v2, Object.keys(golden.v2.by_state).slice(-1));
     expect((await home.ask<CountOutput>('count')).contests[0]?.tables.withdrawn).toBe(2);
+    const [still] = (await home.ask<CertaintyOutput>('certainty')).contests;
+    expect(still?.clean).toMatchObject({ lead: 3_987_338, outside: 3_349_293, slack: 638_045, decided: true });
     expect(await home.ask<ReconcileOutput>('reconcile', 'V1', 'V2', '--limit', '0')).toMatchObject({
       onlyB: 543,
       onlyA: 2,

@@ -67,6 +67,22 @@ describe('an election whose release is held', () => {
     const [latest = ''] = (await readFile(join(folder, 'latest.json'), 'utf8')).split('\n');
     expect(JSON.parse(latest)).toMatchObject({ size: applied.size });
     expect((await home.run('verify', folder)).exit).toBe(0);
+
+    const claim = join(home.folder, 'claim.json');
+    const [contest] = live.contests;
+    const candidates = { [contest.candidates[0].id]: 987_654_321 };
+    const said = { v: 1, id: 'said', title: { es: 'dicho', en: 'said' }, contest: contest.id, division: live.root.id };
+    await writeFile(claim, JSON.stringify({ ...said, candidates }));
+    await home.ask('import', 'claim', claim);
+    await home.ask('snapshot', claim, '--url', 'https://authority.example/unreleased', '--publish');
+    await home.ask('publish', folder);
+    const unreleased = await everythingIn(folder);
+    expect(unreleased).not.toMatch(/987.?654.?321|authority\.example|\/snapshots\/[0-9a-f]/);
+    const points = JSON.parse(await readFile(join(folder, 'downloads', 'progress.json'), 'utf8'));
+    expect(points).toMatchObject([
+      { size: applied.size, contests: [{ tables: { counted: contests[0]?.tables.counted } }] },
+    ]);
+
     const counted = tables.find(({ contests: held }) => held.every(({ state }) => state === 'counted'));
     const sheet = join(home.folder, 'sheet.json');
     await home.ask('proof', String(counted?.code), '--out', sheet);

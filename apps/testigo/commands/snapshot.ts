@@ -38,8 +38,12 @@ export const snapshotCommand: CommandDescription = {
       const { sha256 } = snapshot.record.snapshot;
       const blobs = openSnapshots(workspace.folder);
       await blobs.kept.put(sha256, bytes);
-      if (offered) await blobs.offered.put(sha256, bytes);
-      const isNew = await createOfficialStore(workspace.database, election.id).saveSnapshot(snapshot);
+      const store = createOfficialStore(workspace.database, election.id);
+      const isNew = await store.saveSnapshot(snapshot);
+      if (offered && !(await blobs.offered.has(sha256))) {
+        await blobs.offered.put(sha256, bytes);
+        await store.noteOffered();
+      }
       await applyRecords(counts, election);
       const json: SnapshotOutput = { snapshot: snapshot.id, url, sha256, bytes: bytes.length, new: isNew, offered };
       const text = [

@@ -51,7 +51,7 @@ export function weighClaim(
     'the contest of a shard',
   );
   const certainty = certaintyOfShard(definition, shard, gaps);
-  const announced = new Map(Object.entries(claim.candidates));
+  const announced = new Map(Object.entries(claim.candidates).sort(([, one], [, two]) => two - one));
   const onSheets = new Map<string, number>();
   for (const [candidate, votes] of Object.entries(votesByCandidate(contest, shard.clean.options))) {
     const named = announced.has(candidate) ? candidate : OTHERS;

@@ -8,6 +8,8 @@ export interface OfficialStore {
   saveClaim(claim: NewClaim): Promise<boolean>;
   /** Keeps that a page was shown; repeating it changes nothing. Tells whether it is new. */
   saveSnapshot(snapshot: Identified<Snapshot>): Promise<boolean>;
+  /** Says that a page is offered for download from now on, which no record tells: the next publication is another one. */
+  noteOffered(): Promise<void>;
 }
 
 /** A claim to keep. */
