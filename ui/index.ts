@@ -1,8 +1,10 @@
 export { isLanguage, LANGUAGES, type Language, languagesOf, textIn } from './language.ts';
+export { type DecisionWords, decisionWordsIn } from './messages/decision-words.ts';
+export type { DeskMessages } from './messages/desk-messages.ts';
 export { type OfficialWords, officialWordsIn } from './messages/official-words.ts';
 export type { Opening, PageMessages, Pieces } from './messages/page-messages.ts';
 export type { SentenceMessages } from './messages/sentence-messages.ts';
-export { pagesIn, sentencesIn } from './messages.ts';
+export { deskIn, pagesIn, sentencesIn } from './messages.ts';
 export { integerText, percentText, signedText } from './numbers.ts';
 export { plainName } from './plain-name.ts';
 export {

@@ -1,6 +1,9 @@
 import type { Language } from './language.ts';
+import type { DeskMessages } from './messages/desk-messages.ts';
+import { enDesk } from './messages/en-desk.ts';
 import { enPages } from './messages/en-pages.ts';
 import { enSentences } from './messages/en-sentences.ts';
+import { esDesk } from './messages/es-desk.ts';
 import { esPages } from './messages/es-pages.ts';
 import { esSentences } from './messages/es-sentences.ts';
 import type { PageMessages } from './messages/page-messages.ts';
@@ -8,6 +11,7 @@ import type { SentenceMessages } from './messages/sentence-messages.ts';
 
 const sentences: { readonly [Tag in Language]: SentenceMessages } = { es: esSentences, en: enSentences };
 const pages: { readonly [Tag in Language]: PageMessages } = { es: esPages, en: enPages };
+const desks: { readonly [Tag in Language]: DeskMessages } = { es: esDesk, en: enDesk };
 
 /** Words and sentences about tables, checks and rules. */
 export function sentencesIn(language: Language): SentenceMessages {
@@ -17,4 +21,9 @@ export function sentencesIn(language: Language): SentenceMessages {
 /** The texts of the public pages. */
 export function pagesIn(language: Language): PageMessages {
   return pages[language];
+}
+
+/** The texts of the desk. */
+export function deskIn(language: Language): DeskMessages {
+  return desks[language];
 }

@@ -1,24 +1,21 @@
 import { createHash } from 'node:crypto';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { utf8 } from '@testigo/basics';
+import { bundleOnce, hashOfSources } from '@testigo/bundling';
 import { assetPath, type SiteAsset, type SiteHead, type SitePage, type SiteRenderer } from '@testigo/publication';
-import { hashOfSources } from './source-hash.ts';
 import type { PageAssets } from './view.ts';
 
 /** Bold enough for headings, and the one weight that is loaded: one file of 21 KB. */
 const FONT = '@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2';
+
+/** Packages of the workspace whose code goes into the pages. */
+const PACKAGES = ['basics', 'record', 'election', 'count', 'publication', 'ui'].map((name) => `@testigo/${name}`);
+
+/** Libraries whose code goes into the pages or makes them. */
+const LIBRARIES = ['preact', 'preact-render-to-string', 'vite', '@fontsource/source-serif-4'];
 
 /** What the bundle made of `entry.ts` exports. */
 interface BuiltRenderer {
@@ -37,23 +34,8 @@ const require = createRequire(import.meta.url);
  * @param folder where bundles are kept
  */
 export async function buildSite(folder: string = join(import.meta.dirname, 'dist')): Promise<SiteRenderer> {
-  const target = join(folder, hashOfSources().slice(0, 16));
-  if (!existsSync(target)) await bundleInto(folder, target);
-  return loadRenderer(target);
-}
-
-/** Bundles beside the target and moves the whole into its place; who comes second takes what is there. */
-async function bundleInto(folder: string, target: string): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  const workplace = mkdtempSync(join(folder, 'building-'));
-  try {
-    await bundle(workplace);
-    writeFileSync(join(workplace, 'font.woff2'), readFileSync(require.resolve(FONT)));
-    chmodSync(workplace, 0o755);
-    moveUnlessThere(workplace, target);
-  } finally {
-    rmSync(workplace, { recursive: true, force: true });
-  }
+  const hash = hashOfSources({ app: import.meta.dirname, packages: PACKAGES, libraries: LIBRARIES });
+  return loadRenderer(await bundleOnce(folder, hash.slice(0, 16), bundle));
 }
 
 async function bundle(folder: string): Promise<void> {
@@ -76,14 +58,7 @@ async function bundle(folder: string): Promise<void> {
       rolldownOptions: { output: { entryFileNames: 'render.js', codeSplitting: false } },
     },
   });
-}
-
-function moveUnlessThere(from: string, to: string): void {
-  try {
-    renameSync(from, to);
-  } catch (fault) {
-    if (!existsSync(to)) throw fault;
-  }
+  writeFileSync(join(folder, 'font.woff2'), readFileSync(require.resolve(FONT)));
 }
 
 async function loadRenderer(folder: string): Promise<SiteRenderer> {

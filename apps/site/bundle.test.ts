@@ -179,6 +179,8 @@ describe('publishing again', () => {
     await publishTo(folder, after);
     const now = filesIn(folder);
     const changed = [...now].filter(([path, { inode }]) => before.get(path)?.inode !== inode).map(([path]) => path);
+    const browserTables = changed.filter((path) => path.startsWith('data/president/tables.mar-1.'));
+    expect(browserTables).toHaveLength(1);
     const above = ['mar', 'mar-1', 'mar-1-1', 'mar-1-1-1', 'mar-1-1-1-001'];
     const expected = [
       ...above.flatMap((id) => [`count/president/${id}.json`, `manifest/${id}.json`]),
@@ -188,9 +190,16 @@ describe('publishing again', () => {
         `${language}/t/${table}.html`,
         ...above.slice(1).map((id) => `${language}/d/${id}.html`),
       ]),
+      'data/index.json',
+      'downloads/SHA256SUMS',
+      'downloads/catalog.jsonld',
       'downloads/count.json',
+      'downloads/datapackage.json',
+      'downloads/nist-sp1500-100.json',
+      'downloads/president/tables-mar.parquet',
       'downloads/president/tables-mar.csv',
       'downloads/president/tables-mar-1.csv',
+      ...browserTables,
       'latest.json',
       'log/checkpoint',
       `log/tile/0/000.p/${rehearsal.election.records.length}`,

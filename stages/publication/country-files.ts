@@ -1,10 +1,9 @@
-import { defined } from '@testigo/basics';
+import { writeTablesIndex } from './browser-tables.ts';
 import { beginDivision, writeShards } from './division-files.ts';
 import { writeLog } from './log-files.ts';
-import type { ListedFile } from './manifest.ts';
 import { writeOfficialSide } from './official-files.ts';
+import { writeOpenData } from './open-data-files.ts';
 import { bundlePaths } from './paths.ts';
-import type { Download } from './ports.ts';
 import type { PublicationRun } from './publication-run.ts';
 import { summaryBytes } from './summary.ts';
 import { joinTables } from './tables-file.ts';
@@ -21,8 +20,9 @@ export async function writeCountry(run: PublicationRun): Promise<void> {
   await writeLog(run);
   writer.put(root, null, bundlePaths.summary, summaryBytes(head, country));
   for (const contest of head.definition.contests) await joinTables(run, contest);
-  const downloads = downloadsOf(run);
   const official = await writeOfficialSide(run);
+  writeTablesIndex(run);
+  const downloads = await writeOpenData(run);
   const put = (path: string, page: string): void => writer.put(root, null, path, Buffer.from(page));
   put(bundlePaths.choice, renderer.render({ kind: 'choice' }, siteHead));
   for (const language of renderer.languages) {
@@ -35,28 +35,4 @@ export async function writeCountry(run: PublicationRun): Promise<void> {
     put(bundlePaths.about(language), renderer.render({ kind: 'about', language, evidence }, siteHead));
   }
   run.counters.divisions += 1;
-}
-
-/** The files offered for download: the summary, then each contest's list for the country and for the divisions beneath it. */
-function downloadsOf(run: PublicationRun): readonly Download[] {
-  const { definition } = run.head;
-  const place = defined(run.country.path[0], 'the place of the country');
-  const listed = filesOfDivision(run, definition.root.id);
-  const summary = defined(listed.get(bundlePaths.summary), 'the summary');
-  const downloads: Download[] = [{ ...summary, place, tables: null }];
-  const places = [{ place, shards: run.country.shards }, ...run.country.children];
-  for (const { id: contest } of definition.contests) {
-    for (const one of places) {
-      const file = filesOfDivision(run, one.place.id).get(bundlePaths.tablesOf(contest, one.place.id));
-      const count = one.shards.find((shard) => shard.contest === contest)?.tables.expected ?? 0;
-      if (file !== undefined) downloads.push({ ...file, place: one.place, tables: { contest, count } });
-    }
-  }
-  return downloads;
-}
-
-function filesOfDivision(run: PublicationRun, division: string): ReadonlyMap<string, ListedFile> {
-  const root = run.head.definition.root.id;
-  const manifest = division === root ? run.writer.manifestOf(root).close() : run.writer.manifest(division, 'next');
-  return new Map((manifest?.files ?? []).map((file) => [file.path, file]));
 }

@@ -94,11 +94,11 @@ describe('the list of tables', () => {
 
   it('has a column for every place, option, candidate and total, and says REHEARSAL on every line', () => {
     expect(columns.header).toBe(
-      'table,country,country_name,centre,centre_name,table_state,marks,register,option:x1,option:x2,option:y1,candidate:x,candidate:y,valid,null,blank,votes,voters,rehearsal\r\n',
+      'table,country,country_name,centre,centre_name,table_state,counted,reason,marks,register,option:x1,option:x2,option:y1,candidate:x,candidate:y,valid,null,blank,votes,voters,valid_summed,rehearsal\r\n',
     );
     expect(linesOfCentre(columns, centre('School')).split('\r\n')).toEqual([
-      '1,R,Land,R-1,School,flagged,challenged implied,40,7,blank,0,7,0,8,,,,,REHEARSAL',
-      '2,R,Land,R-1,School,missing,,,,,,,,,,,,,REHEARSAL',
+      '1,R,Land,R-1,School,flagged,no,check-fails,challenged implied,40,7,blank,0,7,0,8,,,,,7,REHEARSAL',
+      '2,R,Land,R-1,School,missing,no,no-sheet,,,,,,,,,,,,,,REHEARSAL',
       '',
     ]);
   });

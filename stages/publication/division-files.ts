@@ -20,7 +20,7 @@ export function writeDivision(run: PublicationRun, division: PublishedDivision):
 /** Drops what the last publication listed of a division and is not there any more. Lists of tables stay until they are written anew. */
 export function beginDivision(run: PublicationRun, division: PublishedDivision): void {
   const open = run.writer.manifestOf(idOf(division.path));
-  open.keepFiles((path) => path.startsWith('downloads/'));
+  open.keepFiles((path) => path.startsWith('downloads/') || path.startsWith('data/'));
   open.keepChildren(new Set(division.children.map(({ place }) => place.id)));
   open.keepTables(new Set(division.shards.flatMap(({ rows }) => (rows ?? []).map(({ table }) => table))));
 }

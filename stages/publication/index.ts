@@ -17,6 +17,7 @@ export type {
   CountSummary,
   DivisionQuery,
   Download,
+  DownloadKind,
   ImageOfCapture,
   ImagePart,
   Place,

@@ -15,6 +15,19 @@ export const bundlePaths = {
   progress: (language: string): string => `${language}/progress.html`,
   /** All tables of one contest within a division, as CSV. */
   tablesOf: (contest: string, division: string): string => `downloads/${contest}/tables-${division}.csv`,
+  /** All tables of one contest within a division, in the form of `@testigo/columns`, compressed; named by the hash of its bytes. */
+  browserTables: (contest: string, division: string, sha256: Hash): string =>
+    `data/${contest}/tables.${division}.${sha256.slice(0, 16)}.bin.gz`,
+  /** Which of them there are. */
+  tablesIndex: 'data/index.json',
+  /** The same for the whole country, as Parquet. */
+  parquetOf: (contest: string, division: string): string => `downloads/${contest}/tables-${division}.parquet`,
+  /** The country and the divisions directly beneath it, as CSV. */
+  places: 'downloads/places.csv',
+  nistReport: 'downloads/nist-sp1500-100.json',
+  dataPackage: 'downloads/datapackage.json',
+  catalogue: 'downloads/catalog.jsonld',
+  sums: 'downloads/SHA256SUMS',
   /** Totals of the country and of the divisions directly beneath it. */
   summary: 'downloads/count.json',
   /** The same that the page of the authority's side shows. */

@@ -204,11 +204,18 @@ export interface CountSummary {
   readonly evidence: LogEvidence;
 }
 
+/**
+ * What a download is: totals as JSON; a list of tables as CSV or Parquet; the places it refers to; the NIST SP 1500-100 report; the Data Package; the DCAT catalogue; the hashes
+ * of all of them.
+ */
+export type DownloadKind = 'totals' | 'tables' | 'parquet' | 'places' | 'nist' | 'package' | 'catalogue' | 'sums';
+
 /** A file offered for download. */
 export interface Download {
   readonly path: string;
   readonly bytes: number;
   readonly sha256: Hash;
+  readonly kind: DownloadKind;
   /** The division it is of. */
   readonly place: Place;
   /** The contest whose tables it lists, and how many there are; null where it sums up every contest. */

@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
-import { equalBytes, ok, type Sha256, utf8 } from '@testigo/basics';
+import { equalBytes, type Sha256, toHex, utf8 } from '@testigo/basics';
 import { createEd25519, type LogFile, openCheckpoint, openTree } from '@testigo/ledger';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -79,8 +79,8 @@ test('a log that grows and is sealed between gives the tree of all its leaves, a
         expect(sealed).toMatchObject({ ok: true, value: { size: leaves.length } });
       }
       const last = checkpoints.at(-1);
-      const tree = openTree(sha256, leaves.length, files.read);
-      expect(await tree.root()).toEqual(ok(last?.root));
+      const root = await openTree(sha256, leaves.length, files.read).root();
+      expect(root.ok && toHex(root.value)).toBe(toHex(last?.root ?? new Uint8Array()));
       expect(checkpoints.map(({ size }) => size)).toEqual([...new Set(checkpoints.map(({ size }) => size))]);
       for (const { size, root, note } of checkpoints) {
         const opened = openCheckpoint(note, signer.verifiers);

@@ -175,6 +175,7 @@ export const esPages: PageMessages = {
         'table_state',
         'counted (contada), flagged (observada), received (recibida), disputed (en disputa), withdrawn (retirada), missing (faltante) o void (anulada)',
       ],
+      ['counted, reason', 'si la mesa está en el total principal (yes o no), y si no, por qué'],
       ['marks', 'observaciones junto al estado, separadas por espacios'],
       ['register', 'electores inscritos; vacío si se desconoce'],
       [
@@ -186,6 +187,7 @@ export const esPages: PageMessages = {
         'valid, null, blank, votes, voters',
         'totales como los declara el acta: válidos, nulos, en blanco, emitidos, votantes',
       ],
+      ['valid_summed', 'la suma de los votos de todas las opciones, junto al total que declara el acta'],
       ['rehearsal', 'solo en simulacros: dice REHEARSAL en cada línea'],
     ],
     bytes: (bytes) => `${bytes} bytes`,

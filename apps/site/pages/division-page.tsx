@@ -3,6 +3,7 @@ import { type Contest, unlistedDivision } from '@testigo/election';
 import { bundlePaths, type CountSummary, type PublishedDivision } from '@testigo/publication';
 import { integerText, plainName, textIn } from '@testigo/ui';
 import { nameOfPlace } from '../name-of-place.ts';
+import { Decision } from '../parts/decision.tsx';
 import { Evidence } from '../parts/evidence.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Name } from '../parts/name.tsx';
@@ -76,6 +77,7 @@ interface ContestOfDivisionProps {
 function ContestOfDivision({ view, contest, division }: ContestOfDivisionProps) {
   const shard = division.shards.find((one) => one.contest === contest.id);
   if (shard === undefined) return null;
+  const gaps = division.gaps?.[division.shards.indexOf(shard)] ?? null;
   const leaders = candidatesByVotes(contest, shard.clean).slice(0, LEADERS);
   return (
     <div class="contest">
@@ -83,6 +85,7 @@ function ContestOfDivision({ view, contest, division }: ContestOfDivisionProps) 
         <h2 class="contest-title">{textIn(contest.title, view.language)}</h2>
       )}
       <Opening view={view} contest={contest} shard={shard} />
+      <Decision view={view} contest={contest} shard={shard} gaps={gaps} />
       <div class="beside">
         <AllResults view={view} contest={contest} shard={shard} />
         <States view={view} contest={contest} shard={shard} />

@@ -65,11 +65,12 @@ function FileRow({ view, download }: { readonly view: View; readonly download: D
     <tr>
       <th scope="row">
         <a href={linkTo(view, download.path)}>
-          {download.tables === null ? (
-            words.summary
-          ) : (
+          {download.kind === 'totals' && words.summary}
+          {download.tables === null && download.kind !== 'totals' && download.path.replace(/^.*\//, '')}
+          {download.tables !== null && (
             <>
-              {words.allTables}: <PlaceName view={view} place={download.place} /> (CSV)
+              {words.allTables}: <PlaceName view={view} place={download.place} /> (
+              {download.kind === 'parquet' ? 'Parquet' : 'CSV'})
             </>
           )}
         </a>

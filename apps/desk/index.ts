@@ -1,0 +1,1 @@
+export { buildDesk, type DeskFile } from './build-desk.ts';

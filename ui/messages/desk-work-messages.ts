@@ -1,0 +1,142 @@
+import type { DecisionReason, Ruling } from '@testigo/record';
+
+/** The texts of the desk's tasks. */
+export interface DeskWorkMessages {
+  readonly lease: LeaseMessages;
+  readonly sheet: SheetViewMessages;
+  readonly read: ReadMessages;
+  readonly place: PlaceTaskMessages;
+  readonly clear: ClearMessages;
+  readonly settle: SettleMessages;
+}
+
+/** How long a task is somebody's, and giving it back. */
+export interface LeaseMessages {
+  readonly left: (minutes: number, text: string) => string;
+  readonly lastMinute: string;
+  readonly giveBack: string;
+  readonly givenBack: string;
+}
+
+/** Looking at a sheet. */
+export interface SheetViewMessages {
+  readonly whole: string;
+  readonly open: string;
+  readonly close: string;
+  readonly larger: string;
+  readonly smaller: string;
+  readonly zoom: (percent: string) => string;
+  readonly keys: string;
+  readonly picture: (part: string, parts: string) => string;
+  readonly line: (field: string) => string;
+}
+
+/** Typing the figures of a sheet. */
+export interface ReadMessages {
+  readonly headline: string;
+  readonly full: string;
+  readonly field: (number: string, of: string) => string;
+  readonly hint: string;
+  readonly nothings: { readonly [Nothing in 'blank' | 'illegible' | 'absent']: string };
+  readonly keysOf: { readonly [Nothing in 'blank' | 'illegible' | 'absent']: string };
+  readonly next: string;
+  readonly back: string;
+  readonly erase: string;
+  readonly complaints: { readonly [Complaint in 'empty' | 'not-a-digit' | 'too-long' | 'number-typed']: string };
+  readonly over: string;
+  readonly overText: string;
+  readonly correct: (field: string, figure: string) => string;
+  readonly handIn: (count: number, text: string) => string;
+  readonly handedIn: string;
+  readonly keys: string;
+}
+
+/** Saying which table a sheet is of. */
+export interface PlaceTaskMessages {
+  readonly title: string;
+  readonly text: string;
+  readonly code: string;
+  readonly codeHint: string;
+  readonly contest: string;
+  readonly format: string;
+  readonly find: string;
+  readonly findHint: string;
+  readonly found: (count: number, text: string) => string;
+  readonly choose: (code: string, centre: string) => string;
+  readonly parts: string;
+  readonly partsText: string;
+  readonly joinPart: (number: string) => string;
+  readonly say: (code: string) => string;
+  readonly sayEmpty: string;
+  readonly aside: string;
+  readonly asideText: string;
+  readonly reasons: { readonly [reason: string]: string };
+  readonly setAside: string;
+  readonly back: string;
+  readonly placed: (code: string) => string;
+  readonly wasSetAside: string;
+}
+
+/** Looking at a picture before the world does. */
+export interface ClearMessages {
+  readonly title: string;
+  readonly text: string;
+  readonly fullTitle: string;
+  readonly fullText: string;
+  readonly painted: (count: number, text: string) => string;
+  readonly own: (count: number, text: string) => string;
+  readonly add: string;
+  readonly addHint: string;
+  readonly box: (number: string) => string;
+  readonly machineBox: (number: string) => string;
+  readonly remove: (number: string) => string;
+  readonly keys: string;
+  readonly release: string;
+  readonly releaseMasked: (count: number, text: string) => string;
+  readonly withhold: string;
+  readonly withholdText: string;
+  readonly withholdNow: string;
+  readonly reasons: { readonly [reason: string]: string };
+  readonly needsBox: string;
+  readonly released: string;
+  readonly withheld: string;
+  readonly look: string;
+  readonly back: string;
+}
+
+/** Settling what contradicts itself. */
+export interface SettleMessages {
+  readonly title: (code: string) => string;
+  readonly why: string;
+  readonly variants: string;
+  readonly variant: (letter: string) => string;
+  readonly differ: (count: number, text: string) => string;
+  readonly differs: string;
+  readonly field: string;
+  readonly from: (rank: string, captures: string, methods: string) => string;
+  readonly uncorroborated: string;
+  readonly noPicture: string;
+  readonly findings: string;
+  readonly noFindings: string;
+  readonly ruling: string;
+  readonly rulings: { readonly [One in Ruling]: string };
+  readonly rulingsText: { readonly [One in Ruling]: string };
+  readonly target: string;
+  readonly capture: (number: string) => string;
+  readonly reason: string;
+  readonly reasons: { readonly [One in DecisionReason]: string };
+  readonly choose: string;
+  readonly sure: (ruling: string, code: string) => string;
+  readonly decide: { readonly [One in Ruling]: string };
+  readonly back: string;
+  readonly missing: (count: number, text: string) => string;
+  readonly enough: string;
+  readonly decided: string;
+  readonly toSign: string;
+  readonly toSignText: string;
+  readonly key: string;
+  readonly keyHint: string;
+  readonly keyWrong: string;
+  readonly sign: string;
+  readonly signed: string;
+}
