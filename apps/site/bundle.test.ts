@@ -186,10 +186,13 @@ describe('publishing again', () => {
       ...above.flatMap((id) => [`count/president/${id}.json`, `manifest/${id}.json`]),
       ...['es', 'en'].flatMap((language) => [
         `${language}/index.html`,
+        `${language}/changes.html`,
         `${language}/downloads.html`,
         `${language}/t/${table}.html`,
         ...above.slice(1).map((id) => `${language}/d/${id}.html`),
       ]),
+      'changes/1.json',
+      'changes/index.json',
       'data/index.json',
       'downloads/SHA256SUMS',
       'downloads/catalog.jsonld',
@@ -210,7 +213,13 @@ describe('publishing again', () => {
     expect(images).toHaveLength(1);
     await publishTo(fresh, createMemoryCount(contentOf(rehearsal)));
     undo();
-    const contents = (folderOf: string) => [...filesIn(folderOf)].map(([path, { sha256 }]) => [path, sha256]).sort();
+    // What changed since the last publication, and so what lists it, a fresh publication can't know.
+    const tellsOfHistory = (path: string): boolean => /changes|^manifest\/mar\.json$|^latest\.json$/.test(path);
+    const contents = (folderOf: string) =>
+      [...filesIn(folderOf)]
+        .map(([path, { sha256 }]) => [path, sha256])
+        .filter(([path = '']) => !tellsOfHistory(path))
+        .sort();
     expect(contents(folder)).toEqual(contents(fresh));
   });
 
@@ -267,6 +276,39 @@ describe('publishing again', () => {
     await publishTo(whole, count, other);
     const contents = (folderOf: string) => [...filesIn(folderOf)].map(([path, { sha256 }]) => [path, sha256]).sort();
     expect(contents(folder)).toEqual(contents(whole));
+  });
+});
+
+describe('the changes between publications', () => {
+  const index = (folder: string) => JSON.parse(readFileSync(join(folder, 'changes/index.json'), 'utf8')).changes;
+
+  it('tell table by table what was shown before and now, and stay', async () => {
+    const folder = newFolder();
+    await publishTo(folder);
+    expect(index(folder)).toEqual([]);
+    const { table, after, undo } = withOneMoreSheet(count);
+    await publishTo(folder, after);
+    undo();
+    const [first] = index(folder);
+    expect(first.counts.tables).toEqual({ added: 1, corrected: 0, withdrawn: 0, state: 0 });
+    expect(first.counts.images).toEqual({ added: 1, replaced: 0, withdrawn: 0 });
+    const told = JSON.parse(readFileSync(join(folder, first.path), 'utf8'));
+    const [change] = told.changes.filter((one: { readonly contest?: string }) => one.contest === 'president');
+    expect(change).toMatchObject({ table, change: 'added', before: { state: 'missing', figures: null } });
+    expect(change.after.state).toBe('counted');
+    await publishTo(folder, createMemoryCount(contentOf(rehearsal), after));
+    const [same, second] = index(folder);
+    expect(same).toEqual(first);
+    expect(second.counts.tables).toEqual({ added: 0, corrected: 0, withdrawn: 1, state: 0 });
+    expect(second.counts.images).toEqual({ added: 0, replaced: 0, withdrawn: 1 });
+    expect([second.number, second.from]).toEqual([2, first.to]);
+    for (const language of ['es', 'en']) {
+      expect(readFileSync(join(folder, `${language}/changes.html`), 'utf8')).toContain('changes/2.json');
+    }
+    const rebuilt = { ...renderer, build: '0'.repeat(64) };
+    await publishTo(folder, createMemoryCount(contentOf(rehearsal), after), rebuilt);
+    expect(index(folder)).toHaveLength(2);
+    expect(listedFiles(folder, 'mar').has('changes/1.json')).toBe(true);
   });
 });
 

@@ -105,7 +105,7 @@ export class BundleWriter {
   }
 
   /** Puts a file that is written piece by piece. */
-  async putPieces(division: string, path: string, write: (file: StagedWriter) => Promise<void>): Promise<void> {
+  async putPieces(division: string, path: string, write: (file: StagedWriter) => Promise<void>): Promise<ListedFile> {
     const writer = this.#staging.open(path);
     try {
       await write(writer);
@@ -119,6 +119,13 @@ export class BundleWriter {
     if (unchanged !== null) this.#staging.drop(path);
     else this.#count(file);
     open.list(file, null);
+    return file;
+  }
+
+  /** The bytes of a file as the last publication has it, or null. */
+  published(path: string): Uint8Array | null {
+    const file = join(this.#folder, path);
+    return existsSync(file) ? readFileSync(file) : null;
   }
 
   /** A manifest as it will be published, or as it was; null when there is none. */

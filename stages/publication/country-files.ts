@@ -1,4 +1,5 @@
 import { writeTablesIndex } from './browser-tables.ts';
+import { writeChanges } from './change-files.ts';
 import { beginDivision, writeShards } from './division-files.ts';
 import { writeLog } from './log-files.ts';
 import { writeOfficialSide } from './official-files.ts';
@@ -15,6 +16,7 @@ export async function writeCountry(run: PublicationRun): Promise<void> {
   const root = head.definition.root.id;
   beginDivision(run, country);
   writer.manifestOf(root).keepFiles(() => false);
+  const changes = await writeChanges(run);
   for (const { path, bytes } of renderer.assets) writer.put(root, null, path, bytes);
   writeShards(run, country);
   await writeLog(run);
@@ -32,6 +34,7 @@ export async function writeCountry(run: PublicationRun): Promise<void> {
       renderer.render({ kind: 'country', language, division: country, summary, official }, siteHead),
     );
     put(bundlePaths.downloads(language), renderer.render({ kind: 'downloads', language, downloads }, siteHead));
+    put(bundlePaths.changesPage(language), renderer.render({ kind: 'changes', language, changes }, siteHead));
     put(bundlePaths.about(language), renderer.render({ kind: 'about', language, evidence }, siteHead));
   }
   run.counters.divisions += 1;

@@ -1,5 +1,6 @@
 import { canonicalBytes, type Json } from '@testigo/basics';
 import { shardPath } from '@testigo/count';
+import { noteCentreChanges } from './change-files.ts';
 import { bundlePaths } from './paths.ts';
 import type { PublishedDivision } from './ports.ts';
 import type { PublicationRun } from './publication-run.ts';
@@ -13,6 +14,7 @@ export function writeDivision(run: PublicationRun, division: PublishedDivision):
     const page = run.renderer.render({ kind: 'division', language, division }, run.siteHead);
     run.writer.put(id, null, bundlePaths.division(language, id), Buffer.from(page));
   }
+  noteCentreChanges(run, division);
   writeShards(run, division);
   run.counters.divisions += 1;
 }

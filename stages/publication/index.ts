@@ -1,5 +1,13 @@
 export { votesByCandidate } from '@testigo/count';
 export { type Latest, readLatest } from './bundle-folder.ts';
+export type {
+  ChangeCounts,
+  ChangesIndex,
+  ImageChange,
+  PublishedChanges,
+  PublishedState,
+  TableChange,
+} from './change-log.ts';
 export type { LogEvidence } from './log-evidence.ts';
 export { filesOf, type ListedChild, type ListedFile, type Manifest, readManifest } from './manifest.ts';
 export { type CountContent, createMemoryCount, type MemoryCount } from './memory-count.ts';
@@ -37,3 +45,4 @@ export type { PublicationProblem } from './problem.ts';
 export { type PublicationOrder, type PublicationProgress, type PublicationSummary, publish } from './publish.ts';
 export type { PinnedDocument, PublishedLog } from './published-log.ts';
 export { WORK_FOLDER } from './staging-folder.ts';
+export { type ZippedBundle, zipBundle } from './zip-bundle.ts';

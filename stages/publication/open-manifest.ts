@@ -8,6 +8,7 @@ import { filesOf, type ListedChild, type ListedFile, type Manifest, sortFiles } 
 export class OpenManifest {
   readonly division: string;
   readonly #previous = new Map<string, ListedFile>();
+  readonly #previousTables = new Map<string, readonly ListedFile[]>();
   readonly #previousChildren = new Map<string, ListedChild>();
   readonly #files = new Map<string, ListedFile>();
   readonly #tables = new Map<string, Map<string, ListedFile>>();
@@ -18,6 +19,7 @@ export class OpenManifest {
     this.division = division;
     if (previous === null) return;
     for (const file of filesOf(previous)) this.#previous.set(file.path, file);
+    for (const { table, files } of previous.tables) this.#previousTables.set(table, files);
     for (const child of previous.children) this.#previousChildren.set(child.division, child);
     if (!keep) return;
     for (const file of previous.files) this.#files.set(file.path, file);
@@ -41,6 +43,16 @@ export class OpenManifest {
   list(file: ListedFile, table: string | null): void {
     if (table === null) this.#files.set(file.path, file);
     else this.#tables.get(table)?.set(file.path, file);
+  }
+
+  /** What the previous publication listed of a table. */
+  previousOfTable(table: string): readonly ListedFile[] {
+    return this.#previousTables.get(table) ?? [];
+  }
+
+  /** What is listed of a table so far. */
+  ofTable(table: string): readonly ListedFile[] {
+    return [...(this.#tables.get(table)?.values() ?? [])];
   }
 
   /** A table is gone through again: only what is listed from now on is of it. */

@@ -22,6 +22,10 @@ export const bundlePaths = {
   tablesIndex: 'data/index.json',
   /** The same for the whole country, as Parquet. */
   parquetOf: (contest: string, division: string): string => `downloads/${contest}/tables-${division}.parquet`,
+  /** What the publication of a number changed; each stays as it is. */
+  changes: (number: number): string => `changes/${number}.json`,
+  changesIndex: 'changes/index.json',
+  changesPage: (language: string): string => `${language}/changes.html`,
   /** The country and the divisions directly beneath it, as CSV. */
   places: 'downloads/places.csv',
   nistReport: 'downloads/nist-sp1500-100.json',

@@ -18,7 +18,7 @@ import { bundlePaths } from './paths.ts';
 import { EARLIEST_TIME, PARTIAL, type StagingFolder, WORK_FOLDER } from './staging-folder.ts';
 
 /** Folders of the bundle in the order in which their files are put in place: what pages point to comes before pages. */
-const FIRST_FOLDERS = ['assets', 'images', 'log', 'documents', 'snapshots', 'count', 'downloads', 'data'];
+const FIRST_FOLDERS = ['assets', 'images', 'log', 'documents', 'snapshots', 'count', 'downloads', 'data', 'changes'];
 
 /** Files of a folder that are held in memory at once. */
 const AT_ONCE = 10_000;

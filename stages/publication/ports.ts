@@ -1,6 +1,7 @@
 import type { RegisterGaps, Settled, Shard } from '@testigo/count';
 import type { ElectionDefinition } from '@testigo/election';
 import type { Hash, Policy, PublicImage, ReadingMethod, RecordId } from '@testigo/record';
+import type { PublishedChanges } from './change-log.ts';
 import type { LogEvidence } from './log-evidence.ts';
 import type { OfficialSide, ProgressPoint } from './official-claims.ts';
 
@@ -194,7 +195,9 @@ export type SitePage =
       readonly points: readonly ProgressPoint[];
     }
   | { readonly kind: 'downloads'; readonly language: string; readonly downloads: readonly Download[] }
-  | { readonly kind: 'about'; readonly language: string; readonly evidence: LogEvidence };
+  | { readonly kind: 'about'; readonly language: string; readonly evidence: LogEvidence }
+  /** What each publication changed, the newest last. */
+  | { readonly kind: 'changes'; readonly language: string; readonly changes: readonly PublishedChanges[] };
 
 /** What only the page of the country says. */
 export interface CountSummary {

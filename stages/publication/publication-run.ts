@@ -1,6 +1,7 @@
 import type { BundleWriter } from './bundle-writer.ts';
 import type { CountHead, PublishedCount, PublishedDivision, SiteHead, SiteRenderer } from './ports.ts';
 import type { PublishedLog } from './published-log.ts';
+import type { StagingFolder } from './staging-folder.ts';
 
 /** Everything that the steps of one publication share. */
 export interface PublicationRun {
@@ -9,6 +10,9 @@ export interface PublicationRun {
   readonly renderer: SiteRenderer;
   readonly head: CountHead;
   readonly siteHead: SiteHead;
+  /** Up to which size of the log the folder's last publication went; null where there is none. */
+  readonly from: number | null;
+  readonly staging: StagingFolder;
   /** The root division. */
   readonly country: PublishedDivision;
   readonly writer: BundleWriter;

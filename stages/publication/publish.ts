@@ -103,7 +103,8 @@ async function publishInto(
   const touched = new Set<string>();
   const writer = new BundleWriter(folder, staging, since !== null, (division) => close(run, division, touched));
   const counters = { tables: 0, divisions: 0, lostImages: 0 };
-  const run: PublicationRun = { ...order, head, siteHead, country, writer, counters };
+  const from = readLatest(folder)?.size ?? null;
+  const run: PublicationRun = { ...order, head, siteHead, country, writer, counters, from, staging };
   if (since !== version || readPublished(folder)?.checkpoint !== key.checkpoint) {
     await walk(run, since, touched, order);
     await writer.finish();

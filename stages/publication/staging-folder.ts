@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { assert, fromUtf8, utf8 } from '@testigo/basics';
+import type { NotedChange } from './change-log.ts';
 import type { ListedFile } from './manifest.ts';
 
 /** The folder inside a bundle in which the next publication is prepared. It is no part of the publication. */
@@ -35,11 +36,13 @@ const TIME_SPAN = 2 ** 28;
 export class StagingFolder {
   readonly #root: string;
   readonly #removals: string;
+  readonly #changes: string;
   readonly #made = new Set<string>();
 
   constructor(folder: string) {
     this.#root = join(folder, WORK_FOLDER, 'staged');
     this.#removals = join(folder, WORK_FOLDER, 'removals');
+    this.#changes = join(folder, WORK_FOLDER, 'changes');
   }
 
   /** Where staged files lie. */
@@ -106,10 +109,28 @@ export class StagingFolder {
     return [...new Set(lines.filter((line) => SAFE_PATH.test(line)))];
   }
 
+  /** Notes what the next publication shows otherwise than the present one. */
+  noteChange(change: NotedChange): void {
+    mkdirSync(dirname(this.#changes), { recursive: true });
+    appendFileSync(this.#changes, `${JSON.stringify(change)}\n`);
+  }
+
+  /** The changes noted, each once: an interrupted run may have noted some of a division that was gone through again. */
+  *changes(): Generator<NotedChange> {
+    if (!existsSync(this.#changes)) return;
+    const seen = new Set<string>();
+    for (const line of fromUtf8(readFileSync(this.#changes)).split('\n').slice(0, -1)) {
+      if (seen.has(line)) continue;
+      seen.add(line);
+      yield JSON.parse(line) as NotedChange;
+    }
+  }
+
   /** Drops everything staged. */
   clear(): void {
     rmSync(this.#root, { recursive: true, force: true });
     rmSync(this.#removals, { force: true });
+    rmSync(this.#changes, { force: true });
     this.#made.clear();
   }
 }

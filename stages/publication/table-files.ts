@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { assert } from '@testigo/basics';
+import { noteImageChanges } from './change-files.ts';
 import { bundlePaths } from './paths.ts';
 import type { ImagePart, PublishedCapture, PublishedTable } from './ports.ts';
 import type { PublicationRun } from './publication-run.ts';
@@ -7,9 +8,12 @@ import type { PublicationRun } from './publication-run.ts';
 /** Writes the images of a table and its page in every language. */
 export async function writeTable(run: PublicationRun, centre: string, table: PublishedTable): Promise<void> {
   assertReleased(run, table);
-  run.writer.manifestOf(centre).beginTable(table.code);
+  const open = run.writer.manifestOf(centre);
+  const before = open.previousOfTable(table.code);
+  open.beginTable(table.code);
   const captures: PublishedCapture[] = [];
   for (const capture of table.captures) captures.push(await writeImages(run, centre, table.code, capture));
+  noteImageChanges(run, table.code, before, open.ofTable(table.code));
   const shown = { ...table, captures };
   for (const language of run.renderer.languages) {
     const page = run.renderer.render({ kind: 'table', language, table: shown }, run.siteHead);

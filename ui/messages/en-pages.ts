@@ -181,6 +181,20 @@ export const enPages: PageMessages = {
     ],
     bytes: (bytes) => `${bytes} bytes`,
   },
+  changes: {
+    title: 'What changed between publications',
+    text: 'Each publication is compared with the one before it. Nothing is erased: the file of each row says table by table what was shown before and what is shown now.',
+    none: 'This is the first publication, or nothing has changed since.',
+    columns: [
+      'Changes',
+      'From record',
+      'to record',
+      'Tables added',
+      'Tables corrected',
+      'Tables withdrawn',
+      'Pictures replaced or withdrawn',
+    ],
+  },
   about: {
     title: 'What this is',
     paragraphs: [

@@ -192,6 +192,20 @@ export const esPages: PageMessages = {
     ],
     bytes: (bytes) => `${bytes} bytes`,
   },
+  changes: {
+    title: 'Qué cambió entre publicaciones',
+    text: 'Cada publicación se compara con la anterior. Nada se borra: el archivo de cada fila dice mesa por mesa qué se mostraba antes y qué se muestra ahora.',
+    none: 'Esta es la primera publicación, o nada ha cambiado desde ella.',
+    columns: [
+      'Cambios',
+      'Del registro',
+      'al registro',
+      'Mesas agregadas',
+      'Mesas corregidas',
+      'Mesas retiradas',
+      'Imágenes cambiadas o retiradas',
+    ],
+  },
   about: {
     title: 'Qué es esto',
     paragraphs: [

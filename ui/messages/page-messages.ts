@@ -23,6 +23,7 @@ export interface PageMessages {
   readonly places: PlaceMessages;
   readonly table: TableMessages;
   readonly downloads: DownloadMessages;
+  readonly changes: ChangesMessages;
   readonly about: AboutMessages;
   readonly evidence: EvidenceMessages;
 }
@@ -167,6 +168,16 @@ export interface DownloadMessages {
   readonly quoting: string;
   readonly columnsText: readonly (readonly [column: string, meaning: string])[];
   readonly bytes: (bytes: string) => string;
+}
+
+/** Words of the page of changes. */
+interface ChangesMessages {
+  readonly title: string;
+  readonly text: string;
+  /** In place of the text, where there is no change. */
+  readonly none: string;
+  /** Number, from and to which size of the log; tables added, corrected and withdrawn; pictures. */
+  readonly columns: readonly string[];
 }
 
 /** The page that says what all this is. */

@@ -41,6 +41,9 @@ export function DownloadsPage({ view, downloads }: DownloadsPageProps) {
         </table>
       </Scroller>
       <p class="note">{words.shards}</p>
+      <p class="note">
+        <a href={linkTo(view, bundlePaths.changesPage(view.language))}>{view.words.changes.title}</a>
+      </p>
       <h2 id="columns">{words.columns}</h2>
       <dl class="columns">
         {words.columnsText.map(([column, meaning]) => (

@@ -43,6 +43,16 @@ describe('what this program publishes', () => {
     expect(exit).toBe(1);
   }, 60_000);
 
+  it('holds as one zip file too, which is the same however often it is written', async () => {
+    const [one, two] = [join(home.folder, 'one.zip'), join(home.folder, 'two.zip')];
+    const { zip } = await home.ask<{ zip: { files: number; bytes: number } }>('publish', bundle, '--zip', one);
+    await home.run('publish', bundle, '--zip', two);
+    const bytes = await readFile(one);
+    expect(bytes.length).toBe(zip.bytes);
+    expect(bytes.equals(await readFile(two))).toBe(true);
+    expect(await home.ask('verify', one)).toMatchObject({ firstFailure: null });
+  }, 120_000);
+
   it('says what a later publication changed', async () => {
     const later = join(home.folder, 'later');
     await cp(bundle, later, { recursive: true });

@@ -19,6 +19,10 @@ export const publishOutputSchema = z.object({
   divisions: whole,
   files: z.object({ written: whole, unchanged: whole, bytes: whole.describe('of the files written') }),
   manifest: z.string().describe('SHA-256 that stands for every byte of the bundle'),
+  zip: z
+    .object({ file: z.string(), files: whole, bytes: whole })
+    .nullable()
+    .describe('the whole bundle as one file, where --zip asked for it'),
   seconds: z.number(),
 });
 
