@@ -55,7 +55,7 @@ function pageOf(page: SitePage, view: View): VNode {
     case 'choice':
       return <ChoicePage view={view} />;
     case 'country':
-      return <DivisionPage view={view} division={page.division} summary={page.summary} />;
+      return <DivisionPage view={view} division={page.division} summary={page.summary} official={page.official} />;
     case 'division':
       return <DivisionPage view={view} division={page.division} />;
     case 'table':
