@@ -1,4 +1,5 @@
 export { isLanguage, LANGUAGES, type Language, languagesOf, textIn } from './language.ts';
+export { type CartogramWords, cartogramWordsIn } from './messages/cartogram-words.ts';
 export { type DecisionWords, decisionWordsIn } from './messages/decision-words.ts';
 export type { DeskMessages } from './messages/desk-messages.ts';
 export { type OfficialWords, officialWordsIn } from './messages/official-words.ts';

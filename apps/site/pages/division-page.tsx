@@ -3,6 +3,7 @@ import { type Contest, unlistedDivision } from '@testigo/election';
 import { bundlePaths, type CountSummary, type OfficialSide, type PublishedDivision } from '@testigo/publication';
 import { integerText, plainName, textIn } from '@testigo/ui';
 import { nameOfPlace } from '../name-of-place.ts';
+import { Cartogram } from '../parts/cartogram/cartogram.tsx';
 import { Decision } from '../parts/decision.tsx';
 import { Evidence } from '../parts/evidence.tsx';
 import { Frame } from '../parts/frame.tsx';
@@ -97,6 +98,7 @@ function ContestOfDivision({ view, contest, division, official }: ContestOfDivis
         <AllResults view={view} contest={contest} shard={shard} />
         <States view={view} contest={contest} shard={shard} />
       </div>
+      <Cartogram view={view} contest={contest} leaders={leaders} children={division.children} />
       <Places view={view} contest={contest} leaders={leaders} children={division.children} />
       {shard.rows !== undefined && <Tables view={view} contest={contest} shard={shard} />}
     </div>
