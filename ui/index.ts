@@ -2,6 +2,8 @@ export { isLanguage, LANGUAGES, type Language, languagesOf, textIn } from './lan
 export { type CartogramWords, cartogramWordsIn } from './messages/cartogram-words.ts';
 export { type DecisionWords, decisionWordsIn } from './messages/decision-words.ts';
 export type { DeskMessages } from './messages/desk-messages.ts';
+export { type MethodSection, methodSectionsIn } from './messages/methods-words.ts';
+export { type MirrorsWords, mirrorsWordsIn } from './messages/mirrors-words.ts';
 export { type OfficialWords, officialWordsIn } from './messages/official-words.ts';
 export type { Opening, PageMessages, Pieces } from './messages/page-messages.ts';
 export { type ProgressWords, progressWordsIn } from './messages/progress-words.ts';

@@ -7,6 +7,7 @@ import { ChangesPage } from './pages/changes-page.tsx';
 import { ChoicePage } from './pages/choice-page.tsx';
 import { DivisionPage } from './pages/division-page.tsx';
 import { DownloadsPage } from './pages/downloads-page.tsx';
+import { MirrorsPage } from './pages/mirrors-page.tsx';
 import { OfficialPage } from './pages/official-page.tsx';
 import { ProgressPage } from './pages/progress-page.tsx';
 import { TablePage } from './pages/table-page.tsx';
@@ -43,6 +44,8 @@ function pathOf(page: SitePage, language: Language): string {
       return bundlePaths.official(language);
     case 'progress':
       return bundlePaths.progress(language);
+    case 'mirrors':
+      return bundlePaths.mirrors(language);
     case 'about':
       return bundlePaths.about(language);
     case 'changes':
@@ -66,6 +69,8 @@ function pageOf(page: SitePage, view: View): VNode {
       return <OfficialPage view={view} division={page.division} official={page.official} />;
     case 'progress':
       return <ProgressPage view={view} division={page.division} points={page.points} />;
+    case 'mirrors':
+      return <MirrorsPage view={view} mirrors={page.mirrors} />;
     case 'about':
       return <AboutPage view={view} evidence={page.evidence} />;
     case 'changes':

@@ -11,7 +11,7 @@ import { joinTables } from './tables-file.ts';
 
 /** Writes what there is once for the whole country: its pages and shards, the joined lists, and what every page needs. */
 export async function writeCountry(run: PublicationRun): Promise<void> {
-  const { writer, renderer, siteHead, head, country } = run;
+  const { writer, renderer, siteHead, head, country, mirrors = [] } = run;
   const { evidence } = run.log;
   const root = head.definition.root.id;
   beginDivision(run, country);
@@ -35,6 +35,7 @@ export async function writeCountry(run: PublicationRun): Promise<void> {
     );
     put(bundlePaths.downloads(language), renderer.render({ kind: 'downloads', language, downloads }, siteHead));
     put(bundlePaths.changesPage(language), renderer.render({ kind: 'changes', language, changes }, siteHead));
+    put(bundlePaths.mirrors(language), renderer.render({ kind: 'mirrors', language, mirrors }, siteHead));
     put(bundlePaths.about(language), renderer.render({ kind: 'about', language, evidence }, siteHead));
   }
   run.counters.divisions += 1;

@@ -3,6 +3,7 @@ import type { ElectionDefinition } from '@testigo/election';
 import type { Hash, Policy, PublicImage, ReadingMethod, RecordId } from '@testigo/record';
 import type { PublishedChanges } from './change-log.ts';
 import type { LogEvidence } from './log-evidence.ts';
+import type { Mirror } from './mirror.ts';
 import type { OfficialSide, ProgressPoint } from './official-claims.ts';
 
 /**
@@ -195,6 +196,7 @@ export type SitePage =
       readonly points: readonly ProgressPoint[];
     }
   | { readonly kind: 'downloads'; readonly language: string; readonly downloads: readonly Download[] }
+  | { readonly kind: 'mirrors'; readonly language: string; readonly mirrors: readonly Mirror[] }
   | { readonly kind: 'about'; readonly language: string; readonly evidence: LogEvidence }
   /** What each publication changed, the newest last. */
   | { readonly kind: 'changes'; readonly language: string; readonly changes: readonly PublishedChanges[] };

@@ -14,7 +14,7 @@ export interface ProgressWords {
   readonly flagged: string;
   readonly lead: string;
   readonly tie: string;
-  readonly earlier: (points: string) => string;
+  readonly earlier: (points: string, range: string) => string;
   readonly chartRegister: (first: string, last: string) => string;
   readonly chartLead: (leader: string, lead: string) => string;
   readonly thinned: (shown: string, points: string) => string;
@@ -36,7 +36,7 @@ const WORDS: { readonly [Tag in Language]: ProgressWords } = {
     flagged: 'Flagged, apart',
     lead: 'Lead on counted tables',
     tie: 'nobody leads',
-    earlier: (points) => `${points} earlier checkpoints`,
+    earlier: (points, range) => `${points} earlier checkpoints: ${range}`,
     chartRegister: (first, last) => `Share of the known register on counted tables, from ${first} to ${last}`,
     chartLead: (leader, lead) => `Votes by which the leader led, at last ${leader} by ${lead}`,
     thinned: (shown, points) =>
@@ -57,7 +57,7 @@ const WORDS: { readonly [Tag in Language]: ProgressWords } = {
     flagged: 'Observadas, aparte',
     lead: 'Ventaja en mesas contadas',
     tie: 'nadie va por delante',
-    earlier: (points) => `${points} puntos de control anteriores`,
+    earlier: (points, range) => `${points} puntos de control anteriores: ${range}`,
     chartRegister: (first, last) => `Parte de los inscritos conocidos en mesas contadas, del ${first} al ${last}`,
     chartLead: (leader, lead) => `Votos de ventaja de quien iba por delante; al final ${leader}, por ${lead}`,
     thinned: (shown, points) =>

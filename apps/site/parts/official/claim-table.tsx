@@ -35,31 +35,34 @@ export function ClaimTable(props: ClaimTableProps) {
   const number = (value: number): string => integerText(value, view.language);
   const headings = [words.announced, words.shareOfValid, words.onSheets, words.shareOfValid, words.rest];
   return (
-    <Scroller label={nameOfClaim(view, claim)}>
-      <table class="figures claimed">
-        {shard !== null && (
-          <caption class="note">{words.caption(number(shard.tables.counted), number(shard.tables.expected))}</caption>
-        )}
-        <thead>
-          <tr>
-            <th scope="col">{words.candidate}</th>
-            {headings.map((heading, index) => (
-              <th key={String(index)} scope="col" class="number">
-                {heading}
-              </th>
+    <>
+      {shard !== null && (
+        <p class="note">{words.caption(number(shard.tables.counted), number(shard.tables.expected))}</p>
+      )}
+      <Scroller label={nameOfClaim(view, claim)}>
+        <table class="figures claimed">
+          <caption class="unseen">{nameOfClaim(view, claim)}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.candidate}</th>
+              {headings.map((heading, index) => (
+                <th key={String(index)} scope="col" class="number">
+                  {heading}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Line key={row.id} view={view} row={row} wholes={wholes} impossible={impossible.has(row.id)} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Line key={row.id} view={view} row={row} wholes={wholes} impossible={impossible.has(row.id)} />
-          ))}
-        </tbody>
-        <tfoot>
-          <Line view={view} row={{ id: '', name: words.total, ...wholes }} wholes={wholes} impossible={false} />
-        </tfoot>
-      </table>
-    </Scroller>
+          </tbody>
+          <tfoot>
+            <Line view={view} row={{ id: '', name: words.total, ...wholes }} wholes={wholes} impossible={false} />
+          </tfoot>
+        </table>
+      </Scroller>
+    </>
   );
 }
 

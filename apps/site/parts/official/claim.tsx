@@ -78,14 +78,12 @@ function Outcome({ view, contest, weight, shard }: OutcomeProps) {
       {reasonsOfClaim(weight, outside, nameOf, view.language).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <details>
-        <summary>{words.decides}</summary>
-        <ul>
-          {sentencesOfCertainty(weight.certainty.clean, nameOf, view.language).map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      </details>
+      <h3>{words.decides}</h3>
+      <ul>
+        {sentencesOfCertainty(weight.certainty.clean, nameOf, view.language).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
     </>
   );
 }

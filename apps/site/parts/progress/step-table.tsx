@@ -30,13 +30,21 @@ export function StepTables({ steps, ...rest }: StepTableProps) {
           <StepTable key={page[0]?.size ?? 0} {...rest} steps={page} />
         ) : (
           <details key={page[0]?.size ?? 0}>
-            <summary>{words.earlier(integerText(page.length, rest.view.language))}</summary>
+            <summary>{words.earlier(integerText(page.length, rest.view.language), rangeText(rest.view, page))}</summary>
             <StepTable {...rest} label={`${rest.label} ${index + 1}`} steps={page} />
           </details>
         ),
       )}
     </>
   );
+}
+
+function rangeText(view: View, page: readonly Step[]): string {
+  const [newest] = page;
+  const oldest = page.at(-1);
+  return newest === undefined || oldest === undefined
+    ? ''
+    : `${timeText(view, oldest.time)} – ${timeText(view, newest.time)}`;
 }
 
 function StepTable({ view, contest, label, steps }: StepTableProps) {
