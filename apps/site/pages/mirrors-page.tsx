@@ -9,7 +9,6 @@ const COMMANDS = [
   'curl -fsS "$SITE/latest.json"',
   'curl -fsS "$SITE/log/checkpoint"',
   'node testigo-verify.mjs "$SITE"',
-  'wget --mirror --no-parent "$SITE/"',
 ].join('\n');
 
 interface MirrorsPageProps {
