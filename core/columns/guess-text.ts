@@ -4,7 +4,7 @@ export function lastCode(division: string): string {
 }
 
 /** The text with the number at its end one higher, as wide as before: `010101001.09` becomes `010101001.10`. */
-export function nextText(text: string): string {
+function nextText(text: string): string {
   const digits = /\d{1,15}$/.exec(text)?.[0] ?? '';
   if (digits === '') return text;
   return text.slice(0, -digits.length) + String(Number(digits) + 1).padStart(digits.length, '0');

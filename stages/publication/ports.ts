@@ -3,6 +3,7 @@ import type { ElectionDefinition } from '@testigo/election';
 import type { Hash, Policy, PublicImage, ReadingMethod, RecordId } from '@testigo/record';
 import type { PublishedChanges } from './change-log.ts';
 import type { LogEvidence } from './log-evidence.ts';
+import type { Mirror } from './mirror.ts';
 import type { OfficialSide, ProgressPoint } from './official-claims.ts';
 
 /**
@@ -198,6 +199,7 @@ export type SitePage =
   | { readonly kind: 'about'; readonly language: string; readonly evidence: LogEvidence }
   /** Pages whose work is done in the browser, on the files of tables; `division` is the country. */
   | { readonly kind: 'find' | 'recount'; readonly language: string; readonly division: PublishedDivision }
+  | { readonly kind: 'mirrors'; readonly language: string; readonly mirrors: readonly Mirror[] }
   /** What each publication changed, the newest last. */
   | { readonly kind: 'changes'; readonly language: string; readonly changes: readonly PublishedChanges[] };
 

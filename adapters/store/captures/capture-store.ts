@@ -1,5 +1,11 @@
 import { assert } from '@testigo/basics';
-import { type CaptureStore, type KeptCapture, originalName, type ReceivedCapture } from '@testigo/intake/captures';
+import {
+  type CaptureStore,
+  type KeptCapture,
+  originalName,
+  type ReceivedCapture,
+  type WorkingPicture,
+} from '@testigo/intake/captures';
 import type { RecordId } from '@testigo/record';
 import type { Database, Session } from '../database/session.ts';
 import { appendRecords } from '../records/append-records.ts';
@@ -13,6 +19,7 @@ import {
 import { replaceInspections, selectLikenesses, selectParked } from '../tables/inspection.ts';
 import { insertSightings, type SightingTable, selectSightings } from '../tables/sighting.ts';
 import { insertUncounted } from '../tables/uncounted-record.ts';
+import { replaceWorkingPictures, type WorkingPictureTable } from '../tables/working-picture.ts';
 
 /** Captures and what is private about them in PostgreSQL. */
 export function createCaptureStore(database: Database, election: RecordId): CaptureStore {
@@ -84,6 +91,10 @@ export async function keepCaptures(
     session,
     fresh.map(({ capture, inspection }) => ({ capture: toBytes(capture.id), ...inspection })),
   );
+  await replaceWorkingPictures(
+    session,
+    fresh.flatMap(({ capture, working = [] }) => working.map((picture, part) => workingRow(capture.id, part, picture))),
+  );
   await noteSightings(
     session,
     kept.flatMap(({ received, id }) => received.parts.map(({ sighting }) => ({ capture: toBytes(id), ...sighting }))),
@@ -114,6 +125,11 @@ function toBytesRows({ capture, parts }: ReceivedCapture): readonly CaptureBytes
     mime,
     blob,
   }));
+}
+
+/** The row of a working copy that a machine masked. */
+function workingRow(capture: RecordId, part: number, { sha256, ...picture }: WorkingPicture): WorkingPictureTable {
+  return { capture: toBytes(capture), part, sha256: toBytes(sha256), ...picture, cleared: 'machine' };
 }
 
 function nameOf({ sha256, page }: Pick<CaptureBytesTable, 'sha256' | 'page'>): string {

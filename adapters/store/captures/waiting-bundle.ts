@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { assert, type Json } from '@testigo/basics';
-import type { ReceivedCapture, ReceivedPart, Sighting } from '@testigo/intake/captures';
+import type { ReceivedCapture, ReceivedPart, Sighting, WorkingPicture } from '@testigo/intake/captures';
 import {
   type Capture,
   type ElectionRecord,
@@ -23,18 +23,21 @@ interface BundleJson {
   readonly inspection: { readonly parked: string | null; readonly facts: Json };
   readonly records: readonly string[];
   readonly pictures: readonly string[];
+  /** Absent in bundles that were written before working copies were noted. */
+  readonly working?: readonly WorkingPicture[];
   readonly seen: readonly Sighting[];
 }
 
 /** Writes a bundle as text. */
 export function writeBundle({ received, seen }: WaitingBundle): string {
-  const { capture, parts, inspection, records, pictures = [] } = received;
+  const { capture, parts, inspection, records, pictures = [], working = [] } = received;
   const json: BundleJson = {
     capture: textOf(capture.record),
     parts,
     inspection,
     records: records.map(({ record }) => textOf(record)),
     pictures,
+    working,
     seen,
   };
   return JSON.stringify(json);
@@ -42,7 +45,7 @@ export function writeBundle({ received, seen }: WaitingBundle): string {
 
 /** Reads what {@link writeBundle} wrote. */
 export function readBundle(text: string): WaitingBundle {
-  const { capture, parts, inspection, records, pictures, seen } = JSON.parse(text) as BundleJson;
+  const { capture, parts, inspection, records, pictures, working = [], seen } = JSON.parse(text) as BundleJson;
   return {
     received: {
       capture: recordOf(capture) as Identified<Capture>,
@@ -50,6 +53,7 @@ export function readBundle(text: string): WaitingBundle {
       inspection,
       records: records.map(recordOf),
       pictures,
+      working,
     },
     seen,
   };

@@ -1,5 +1,5 @@
 import { saltlessCaptureBytes } from '../tables/capture-bytes.ts';
-import { firstSchema, officialSchema, secondSchema } from '../tables/tables.ts';
+import { deskSchema, firstSchema, officialSchema, secondSchema } from '../tables/tables.ts';
 import type { Database, Session } from './session.ts';
 
 /** A step from one version of the schema to the next; never changed once it was released. */
@@ -13,6 +13,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0002-sequencer', statements: secondSchema },
   { name: '0003-regions', statements: [saltlessCaptureBytes] },
   { name: '0005-official', statements: officialSchema },
+  { name: '0006-desk', statements: deskSchema },
 ];
 
 /** Any fixed number: who migrates takes the lock of this number, and others wait. */

@@ -3,6 +3,30 @@ import { type CaptureBytesTable, captureBytesDefinition } from './capture-bytes.
 import { type CompleteSourceTable, completeSourceDefinition } from './complete-source.ts';
 import { type CountProgressTable, countProgressDefinition } from './count-progress.ts';
 import { type CountStateTable, countStateDefinition } from './count-state.ts';
+import {
+  type DeskKeptApartTable,
+  type DeskMeasureTable,
+  type DeskReceiptTable,
+  type DeskSubmissionTable,
+  deskAnswerDefinition,
+} from './desk-answer.ts';
+import { type DeskDecisionTable, deskDecisionDefinition } from './desk-decision.ts';
+import {
+  type DeskChallengeTable,
+  type DeskInvitationTable,
+  type DeskSessionTable,
+  deskEntryDefinition,
+} from './desk-entry.ts';
+import { type DeskLeaseTable, type DeskPartTable, deskLeaseDefinition } from './desk-lease.ts';
+import { type DeskPasskeyTable, type DeskPersonTable, deskPersonDefinition } from './desk-person.ts';
+import {
+  type DeskProgressTable,
+  deskProgressDefinition,
+  type PlacedPartTable,
+  type RevokedStationTable,
+  type SetAsideTable,
+} from './desk-progress.ts';
+import { type DeskTaskTable, deskTaskDefinition } from './desk-task.ts';
 import { type DivisionTable, divisionDefinition } from './division.ts';
 import { type DivisionCountTable, divisionCountDefinition } from './division-count.ts';
 import { type DocumentTable, documentDefinition } from './document.ts';
@@ -28,6 +52,7 @@ import {
   type WaitingWindowTable,
   waitingCaptureDefinition,
 } from './waiting-capture.ts';
+import { type WorkingPictureTable, workingPictureDefinition } from './working-picture.ts';
 
 /** Every table, by name, with its columns. */
 export interface Tables {
@@ -59,6 +84,24 @@ export interface Tables {
   readonly placed_capture: PlacedCaptureTable;
   readonly complete_source: CompleteSourceTable;
   readonly count_progress: CountProgressTable;
+  readonly working_picture: WorkingPictureTable;
+  readonly desk_person: DeskPersonTable;
+  readonly desk_passkey: DeskPasskeyTable;
+  readonly desk_invitation: DeskInvitationTable;
+  readonly desk_challenge: DeskChallengeTable;
+  readonly desk_session: DeskSessionTable;
+  readonly desk_task: DeskTaskTable;
+  readonly desk_lease: DeskLeaseTable;
+  readonly desk_part: DeskPartTable;
+  readonly desk_submission: DeskSubmissionTable;
+  readonly desk_receipt: DeskReceiptTable;
+  readonly desk_kept_apart: DeskKeptApartTable;
+  readonly desk_measure: DeskMeasureTable;
+  readonly desk_decision: DeskDecisionTable;
+  readonly desk_progress: DeskProgressTable;
+  readonly revoked_station: RevokedStationTable;
+  readonly set_aside: SetAsideTable;
+  readonly placed_part: PlacedPartTable;
 }
 
 /** The statements that make the first version of the schema, in the order in which tables need each other. */
@@ -92,3 +135,14 @@ export const secondSchema: readonly string[] = [waitingCaptureDefinition, unprov
 
 /** What the authority's side and certainty need. */
 export const officialSchema: readonly string[] = [tablesWithoutRegister, countProgressDefinition, fewRecordsByType];
+/** What came sixth: the desk's own, none of it public. */
+export const deskSchema: readonly string[] = [
+  workingPictureDefinition,
+  deskPersonDefinition,
+  deskEntryDefinition,
+  deskTaskDefinition,
+  deskLeaseDefinition,
+  deskAnswerDefinition,
+  deskDecisionDefinition,
+  deskProgressDefinition,
+];

@@ -1,5 +1,5 @@
 import { startTablesWorker } from './ask-worker.ts';
-import { type BrowserWords, fill } from './page-words.ts';
+import { type BrowserWords, fill, numberText } from './page-words.ts';
 import type { CountryOptions, Recount } from './tables-requests.ts';
 
 /** What the page tells its script, for one contest. */
@@ -46,7 +46,7 @@ function show(
   status: HTMLElement,
   results: HTMLElement,
 ): void {
-  const number = (value: number): string => value.toLocaleString(language);
+  const number = (value: number): string => numberText(value, language);
   const isEqual = recount.differing.length === 0;
   const sentence = fill(isEqual ? words.equal : words.differs, {
     tables: number(recount.tables),

@@ -5,6 +5,7 @@ import type { ScriptName } from '../build-scripts.ts';
 import { nameOfPlace } from '../name-of-place.ts';
 import { linkTo, linkToDivision, pageLanguages, type View } from '../view.ts';
 import { Document } from './document.tsx';
+import { MorePages } from './more-pages.tsx';
 import { Name } from './name.tsx';
 import { Rehearsal } from './rehearsal.tsx';
 
@@ -101,6 +102,7 @@ function Foot({ view }: { readonly view: View }) {
       <nav aria-label="Testigo">
         <a href={about}>{frame.about}</a>
         <a href={`${about}#policy`}>{frame.policy}</a>
+        <MorePages view={view} />
         <a href={linkTo(view, bundlePaths.downloads(view.language))}>{frame.downloads}</a>
         <a href={`${about}#licence`}>{frame.licence}</a>
       </nav>

@@ -6,6 +6,7 @@ import { cosignCommand } from './cosign.ts';
 import { cosignerAddCommand, cosignerListCommand, cosignerRemoveCommand } from './cosigner.ts';
 import { countCommand } from './count.ts';
 import { custodyMakeCommand, custodyOpenCommand, custodySplitCommand } from './custody.ts';
+import { deskInviteCommand, deskRevokeCommand, deskSignCommand, deskStatusCommand } from './desk.ts';
 import { discloseCommand } from './disclose.ts';
 import { doctorCommand } from './doctor.ts';
 import { electionCreate } from './election-create.ts';
@@ -59,6 +60,10 @@ export const commands: readonly CommandDescription[] = [
   verifyCommand,
   verifyDiffCommand,
   serveCommand,
+  deskInviteCommand,
+  deskRevokeCommand,
+  deskStatusCommand,
+  deskSignCommand,
   keysMakeCommand,
   keysListCommand,
   keysExportCommand,

@@ -7,6 +7,7 @@ import { CommandFailure, EXIT } from '../command-line/outcome.ts';
 import type { CommandDescription } from '../command-line/program.ts';
 import { newestQuorum } from '../cosigners/newest-quorum.ts';
 import { describeQuorum } from '../cosigners/quorum.ts';
+import { readQuality } from '../desk/statistics.ts';
 import { publishCount } from '../pipeline/publish-count.ts';
 import { openBlobs } from '../workspace/blobs.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
@@ -64,6 +65,7 @@ export async function publishTo(
     folder,
     renderer,
     images,
+    readingQuality: await readQuality(workspace),
     progress: ({ done, total }) => progress.update(done, total),
     signal: context.signal,
   }).finally(() => progress.finish());

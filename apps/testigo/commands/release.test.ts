@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ProgressPoint } from '@testigo/publication';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Home, makeHome } from '../testing/make-home.ts';
 import { readTruth, rehearseSheets } from '../testing/rehearsed-sheets.ts';
@@ -78,14 +79,15 @@ describe('an election whose release is held', () => {
     await home.ask('publish', folder);
     const unreleased = await everythingIn(folder);
     expect(unreleased).not.toMatch(/987.?654.?321|authority\.example|\/snapshots\/[0-9a-f]/);
-    const points = JSON.parse(await readFile(join(folder, 'downloads', 'progress.json'), 'utf8'));
-    expect(points).toMatchObject([
-      { size: applied.size, contests: [{ tables: { counted: contests[0]?.tables.counted } }] },
-    ]);
+    const points: readonly ProgressPoint[] = JSON.parse(
+      await readFile(join(folder, 'downloads', 'progress.json'), 'utf8'),
+    );
+    for (const { size } of points) expect(size).toBeLessThanOrEqual(applied.size);
+    expect(points.at(-1)?.contests[0]?.tables.counted).toBe(contests[0]?.tables.counted);
 
     const counted = tables.find(({ contests: held }) => held.every(({ state }) => state === 'counted'));
     const sheet = join(home.folder, 'sheet.json');
     await home.ask('proof', String(counted?.code), '--out', sheet);
     expect((await home.run('verify', sheet)).exit).toBe(0);
-  }, 240_000);
+  }, 360_000);
 });

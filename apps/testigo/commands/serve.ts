@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { applyRecords } from '@testigo/counting';
+import { buildDesk } from '@testigo/desk';
 import type { CommandContext } from '../command-line/command-context.ts';
 import { CommandFailure, EXIT, type Outcome } from '../command-line/outcome.ts';
 import type { CommandDescription } from '../command-line/program.ts';
+import { refreshTasks } from '../desk/refresh-tasks.ts';
+import { serveDesk } from '../desk/serve-desk.ts';
 import { appendDueWindow } from '../pipeline/append-window.ts';
 import { type RunningServer, serveBundle } from '../server/static-server.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
@@ -36,13 +39,17 @@ export async function serveUntilInterrupted(workspace: Workspace, context: Comma
   const folder = publicationFolder(workspace);
   await publishTo(folder, workspace, context);
   const server = await listen(folder);
+  const open = await workspace.election();
+  const desk = await serveDesk(workspace, open, await buildDesk(), context.log);
   context.announce(`Testigo is ready: ${server.url}`);
+  context.announce(`The desk is at ${desk.url}; invite people with: npx testigo desk invite`);
   try {
     await followCount(workspace, context, folder);
   } finally {
+    await desk.close();
     await server.close();
   }
-  return { exit: EXIT.done, text: '', json: { url: server.url } };
+  return { exit: EXIT.done, text: '', json: { url: server.url, desk: desk.url } };
 }
 
 async function listen(folder: string): Promise<RunningServer> {
@@ -77,6 +84,7 @@ async function followCount(workspace: Workspace, context: CommandContext, folder
   while (await rest(context.signal)) {
     await appendDueWindow(workspace, open);
     await applyRecords(counts, election);
+    await refreshTasks({ workspace, open });
     const version = await counts.view(async (view) => view.version);
     if (version === published) continue;
     await publishTo(folder, workspace, quiet);

@@ -184,7 +184,7 @@ export const startOutputSchema = z.object({
 });
 
 /** What `serve --json` prints when it ends. */
-export const serveOutputSchema = z.object({ url: z.string() });
+export const serveOutputSchema = z.object({ url: z.string(), desk: z.string().describe('address of the desk') });
 
 /** What `cosign --json` prints when it ends. */
 export const cosignOutputSchema = z.object({

@@ -4,6 +4,12 @@ import { certaintyOutputSchema, compareOutputSchema } from './certainty-output.t
 import { countOutputSchema } from './count-output.ts';
 import { custodyOutputSchema } from './custody-output.ts';
 import {
+  deskInviteOutputSchema,
+  deskRevokeOutputSchema,
+  deskSignOutputSchema,
+  deskStatusOutputSchema,
+} from './desk-output.ts';
+import {
   importClaimOutputSchema,
   importFiguresOutputSchema,
   importSheetsOutputSchema,
@@ -57,6 +63,10 @@ const OUTPUTS: { readonly [name: string]: z.ZodType } = {
   disclose: discloseOutputSchema,
   verify: verifyOutputSchema,
   serve: serveOutputSchema,
+  'desk-invite': deskInviteOutputSchema,
+  'desk-revoke': deskRevokeOutputSchema,
+  'desk-sign': deskSignOutputSchema,
+  'desk-status': deskStatusOutputSchema,
   keys: keysOutputSchema,
   monitor: monitorOutputSchema,
   cosign: cosignOutputSchema,

@@ -1,10 +1,12 @@
 import { assert, type Result } from '@testigo/basics';
 import { openTree, readTile, signNote, toBase64 } from '@testigo/ledger';
 import {
+  type Mirror,
   type PublicationProblem,
   type PublicationSummary,
   type PublishedLog,
   publish,
+  type ReadingQuality,
   type SiteRenderer,
 } from '@testigo/publication';
 import { recordBytes } from '@testigo/record';
@@ -21,6 +23,7 @@ import { logEvidence } from '../cosigners/log-evidence.ts';
 import { sha256 } from '../keys/signatures.ts';
 import { openSnapshots } from '../workspace/blobs.ts';
 import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
+import { readMirrors } from '../workspace/read-mirrors.ts';
 import { type Released, readRelease } from './released.ts';
 import { type SealedElection, sealElection } from './seal-election.ts';
 
@@ -29,6 +32,8 @@ export interface PublishingOrder {
   readonly folder: string;
   readonly renderer: SiteRenderer;
   readonly images: BlobStore;
+  /** How often readers err; null or absent where nothing was measured. */
+  readonly readingQuality?: ReadingQuality | null;
   readonly progress?: (progress: { readonly done: number; readonly total: number }) => void;
   readonly signal?: AbortSignal;
 }
@@ -46,7 +51,11 @@ export async function publishCount(
   given: PublishingOrder,
 ): Promise<Result<PublicationSummary, PublicationProblem>> {
   const { database } = workspace;
-  const order = { ...given, snapshots: openSnapshots(workspace.folder).offered };
+  const order = {
+    ...given,
+    mirrors: readMirrors(workspace.folder),
+    snapshots: openSnapshots(workspace.folder).offered,
+  };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const sealed = await sealElection(workspace, open);
     const released = await readRelease(database, open.election);
@@ -74,7 +83,11 @@ async function publishFrom(
   { election }: OpenElection,
   log: PublishedLog,
   released: Released | null,
-  { images, snapshots, ...order }: PublishingOrder & { readonly snapshots: BlobStore },
+  {
+    images,
+    snapshots,
+    ...order
+  }: PublishingOrder & { readonly snapshots: BlobStore; readonly mirrors: readonly Mirror[] },
   size: number,
 ): Promise<Result<PublicationSummary, PublicationProblem> | null> {
   const sources = { election, images, snapshots, released };

@@ -90,11 +90,11 @@ async function receiveRead(images: readonly ReadItem[], parts: ReceivingParts): 
   const { capture, inspection } = received;
   const coded = sheets.flatMap((sheet) => identifiedReadings(sheet, capture, parts));
   const printed = images.flatMap((one) => printedReadings(one.read, sheets, capture, parts));
-  const { image, pictures } = await keepPictures(images, capture, parts);
+  const { image, pictures, working } = await keepPictures(images, capture, parts);
   // Where the printed code of the table was read, the sheet has found its place without a QR code.
   const placed = printed.length > 0 ? { ...inspection, parked: null } : inspection;
   const compared = { ...placed, facts: withFacts(placed.facts, compareLikeness(images, capture.id, parts)) };
-  return { ...received, inspection: compared, records: [...coded, ...printed, ...image], pictures };
+  return { ...received, inspection: compared, records: [...coded, ...printed, ...image], pictures, working };
 }
 
 type Facts = { readonly [name: string]: Json };
@@ -206,6 +206,11 @@ function printedReadings(
   return readings.map((reading) => identify<Reading>(reading, sha256));
 }
 
+/** What is kept of the pictures of a capture: the record of what the world may see, and which files were made. */
+interface KeptPictures extends Required<Pick<ReceivedCapture, 'pictures' | 'working'>> {
+  readonly image: readonly Identified<Image>[];
+}
+
 /**
  * Keeps the redacted pictures of a capture and returns the record of what the world may see of it; of several parts each is redacted, or
  * none is shown. Where the mask needs a person the original waits for her, and nothing is kept here.
@@ -214,12 +219,12 @@ async function keepPictures(
   images: readonly ReadItem[],
   capture: Identified<Capture>,
   { election, blobs }: ReceivingParts,
-): Promise<{ readonly image: readonly Identified<Image>[]; readonly pictures: readonly string[] }> {
+): Promise<KeptPictures> {
   const redacted = images.flatMap(({ read }) =>
     read.ok && read.value.redaction?.ok ? [read.value.redaction.value] : [],
   );
   const [first] = redacted;
-  if (first === undefined || redacted.length < images.length) return { image: [], pictures: [] };
+  if (first === undefined || redacted.length < images.length) return { image: [], pictures: [], working: [] };
   for (const { working, shown } of redacted) {
     await blobs.working.put(hashOf(working.bytes), working.bytes);
     // What a machine cleared may be seen by everybody only where nobody is real (docs/bundle-format.md, V13).
@@ -229,6 +234,13 @@ async function keepPictures(
   return {
     image: [image],
     pictures: redacted.flatMap(({ working, shown }) => [working, shown].map(({ bytes }) => hashOf(bytes))),
+    working: redacted.map(({ format, page, working: { bytes, width, height } }) => ({
+      sha256: hashOf(bytes),
+      format,
+      page,
+      width,
+      height,
+    })),
   };
 }
 

@@ -11,4 +11,5 @@ export {
   type ReceivedCapture,
   type ReceivedPart,
   type Sighting,
+  type WorkingPicture,
 } from './ports.ts';

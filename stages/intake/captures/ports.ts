@@ -47,6 +47,19 @@ export interface ReceivedCapture {
   readonly records: readonly Identified<ElectionRecord>[];
   /** Keys of the pictures that were made of it, where any were: working copies and those to be shown. */
   readonly pictures?: readonly string[];
+  /** The working copies among them, one a part, where a machine could make them. */
+  readonly working?: readonly WorkingPicture[];
+}
+
+/** A redacted part of a capture in full resolution, for later readers. */
+export interface WorkingPicture {
+  /** Names the file among the working copies. */
+  readonly sha256: Hash;
+  readonly format: string;
+  /** Id of the page of the format that it shows edge to edge. */
+  readonly page: string;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** What became of a received capture: kept, or known already under this id and only seen once more. */

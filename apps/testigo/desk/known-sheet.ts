@@ -1,0 +1,27 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { type Lease, sheetFormatOf } from '@testigo/review';
+import type { Session } from '@testigo/store';
+import { insertDeskPart, selectDeskParts, selectKnownSheets } from '@testigo/store/desk';
+import { type Desk, partTag } from './desk.ts';
+import type { Person } from './sessions.ts';
+
+/** So many sheets are looked at from a place drawn by chance. */
+const LOOKED_AT = 16;
+
+/**
+ * A sheet whose figures are known, which a person has never touched, leased like any other: nothing tells her that it is one. What she answers measures her
+ * and becomes no record.
+ */
+export async function findKnownSheet(desk: Desk, session: Session, person: Person): Promise<Lease | null> {
+  for (const { capture, table_code, contest } of await selectKnownSheets(session, randomBytes(32), LOOKED_AT)) {
+    const id = capture.toString('hex');
+    const tags = [`touched:${id}`, `known:${contest}:${id}`].map((subject) => partTag(desk, person.id, subject));
+    if ((await selectDeskParts(session, tags)).length > 0) continue;
+    if (sheetFormatOf(desk.open.election.definition, contest) === null) continue;
+    for (const tag of tags.slice(1)) await insertDeskPart(session, tag);
+    const [began, expires] = [desk.now(), desk.now() + desk.leaseSeconds];
+    const shape = { task: randomUUID(), known: 1, kind: 'read' } as const;
+    return { ...shape, captures: [id], table: table_code, contest, person: person.id, began, expires };
+  }
+  return null;
+}
