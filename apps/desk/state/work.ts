@@ -94,7 +94,7 @@ export async function lengthen(): Promise<void> {
 }
 
 /** The task in hand is over. */
-export function finish(how: Ending): void {
+function finish(how: Ending): void {
   clearTimeout(timer);
   workTrouble.value = null;
   ending.value = how;
