@@ -25,7 +25,7 @@ export class CollectedTables {
     const votes = votesOf(columns);
     const stated = MEANINGS.flatMap((id, index) => {
       const fields = columns.meanings[index] ?? [];
-      return fields.length === 0 ? [] : [{ id: id as string, of: (row: Row) => codeOf(figureOf(row, fields)) }];
+      return fields.length === 0 ? [] : [{ id: id, of: (row: Row) => codeOf(figureOf(row, fields)) }];
     });
     const all = [...votes, ...stated];
     this.#head = {
