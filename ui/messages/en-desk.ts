@@ -93,7 +93,7 @@ export const enDesk: DeskMessages = {
       reader: 'You type what stands on sheets. Each sheet is read by two people who do not see each other’s figures.',
       clearer: 'You look at pictures before the world does, and cover what tells of people.',
       reviewer: 'You settle tables whose sheets contradict each other. You never get one that you took part in.',
-      coordinator: 'You see what waits and who is at work.',
+      coordinator: 'You see what waits and who is at work, and shut out whoever has fallen into other hands.',
       keeper: 'You invite people, watch what waits, and shut out whoever has fallen into other hands.',
     },
     next: { reader: 'Next sheet', clearer: 'Next picture', reviewer: 'Next table' },

@@ -91,7 +91,7 @@ export const esDesk: DeskMessages = {
       reader: 'Usted escribe lo que dicen las actas. Cada una la leen dos personas que no ven las cifras de la otra.',
       clearer: 'Usted mira las imágenes antes que el mundo, y cubre lo que habla de personas.',
       reviewer: 'Usted resuelve las mesas cuyas actas se contradicen. Nunca le toca una en la que haya participado.',
-      coordinator: 'Usted ve qué espera y quién trabaja.',
+      coordinator: 'Usted ve qué espera y quién trabaja, y deja fuera a quien haya caído en otras manos.',
       keeper: 'Usted invita a las personas, vigila lo que espera y deja fuera a quien haya caído en otras manos.',
     },
     next: { reader: 'Siguiente acta', clearer: 'Siguiente imagen', reviewer: 'Siguiente mesa' },

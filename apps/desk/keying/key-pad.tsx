@@ -30,9 +30,11 @@ export function KeyPad({ onKey, mayGoBack, onOpen }: KeyPadProps) {
             {digit}
           </button>
         ))}
-        <button {...press('Backspace')}>{read.erase}</button>
+        <button class="word" {...press('Backspace')}>
+          {read.erase}
+        </button>
         <button {...press('0')}>0</button>
-        <button {...press('+')} onClick={onOpen}>
+        <button class="word" {...press('+')} onClick={onOpen}>
           {sheet.open}
         </button>
         <button class="first" {...press('Enter')}>
@@ -43,7 +45,7 @@ export function KeyPad({ onKey, mayGoBack, onOpen }: KeyPadProps) {
         <button class="plain" disabled={!mayGoBack} {...press('ArrowUp')}>
           {read.back} <kbd>↑</kbd>
         </button>
-        <button class="plain" type="button" onClick={onOpen}>
+        <button class="plain beside-pad" type="button" onClick={onOpen}>
           {sheet.open} <kbd>+</kbd>
         </button>
       </div>

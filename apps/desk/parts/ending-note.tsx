@@ -1,4 +1,5 @@
-import { words } from '../state/language.ts';
+import { integerText } from '@testigo/ui';
+import { language, words } from '../state/language.ts';
 import { type Ending, ending } from '../state/work.ts';
 
 /** What became of the task that was just in hand. */
@@ -20,10 +21,15 @@ function sentenceOf(how: Ending): string {
     case 'kept':
       return home.kept[how.kept];
     case 'decided':
-      return how.done ? `${work.settle.decided} ${work.settle.enough}` : work.settle.decided;
+      return how.missing === null ? work.settle.decided : signedText(how.missing);
     case 'given-back':
       return work.lease.givenBack;
     case 'lost':
       return trouble.leaseLost;
   }
+}
+
+function signedText(missing: number): string {
+  const { settle } = words.value.work;
+  return missing === 0 ? settle.enough : settle.missing(missing, integerText(missing, language.value));
 }

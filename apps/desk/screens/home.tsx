@@ -33,7 +33,7 @@ export function Home({ who }: { readonly who: Who }) {
       <TroubleNote trouble={trouble} again={() => void load()} />
       {isWorker(who.role) && <NextTask role={who.role} home={home} again={load} />}
       {who.role === 'reader' && home !== null && <Statistics statistics={home.statistics} />}
-      {(who.role === 'keeper' || who.role === 'coordinator') && <Keeper mayChange={who.role === 'keeper'} />}
+      {(who.role === 'keeper' || who.role === 'coordinator') && <Keeper mayInvite={who.role === 'keeper'} />}
     </>
   );
 }

@@ -7,7 +7,8 @@ import { noticeEnd } from './session.ts';
 /** What the screen says when a task is over. */
 export type Ending =
   | { readonly kind: 'kept'; readonly answer: Answer; readonly kept: Receipt['kept'] }
-  | { readonly kind: 'decided'; readonly done: boolean }
+  /** How many more adjudicators have to sign; null where the person did not sign. */
+  | { readonly kind: 'decided'; readonly missing: number | null }
   | { readonly kind: 'given-back' }
   | { readonly kind: 'lost' };
 
@@ -93,7 +94,7 @@ export async function lengthen(): Promise<void> {
 }
 
 /** The task in hand is over. */
-export function finish(how: Ending): void {
+function finish(how: Ending): void {
   clearTimeout(timer);
   workTrouble.value = null;
   ending.value = how;

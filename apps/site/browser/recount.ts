@@ -26,7 +26,7 @@ function prepare(place: HTMLElement, page: RecountPage): void {
   if (worker === null || button === null || status === null || results === null) return;
   button.hidden = false;
   place.querySelector('[data-without]')?.setAttribute('hidden', '');
-  button.addEventListener('click', async () => {
+  const recount = async (): Promise<void> => {
     button.disabled = true;
     status.textContent = page.words.counting;
     results.replaceChildren();
@@ -37,7 +37,8 @@ function prepare(place: HTMLElement, page: RecountPage): void {
     if (answer.kind === 'recounted') show(answer.recount, page, status, results);
     else
       status.textContent = fill(page.words.failed, { reason: answer.kind === 'failed' ? answer.message : answer.kind });
-  });
+  };
+  button.addEventListener('click', () => void recount());
 }
 
 function show(

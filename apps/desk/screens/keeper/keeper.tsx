@@ -8,8 +8,8 @@ import { People } from './people.tsx';
 import { Queues } from './queues.tsx';
 import { Stations } from './stations.tsx';
 
-/** What waits, who is at work, and, for a keeper, the doors. */
-export function Keeper({ mayChange }: { readonly mayChange: boolean }) {
+/** What waits, who is at work, and the doors; only a keeper opens new ones. */
+export function Keeper({ mayInvite }: { readonly mayInvite: boolean }) {
   const [desk, setDesk] = useState<DeskView | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const load = async () => {
@@ -25,9 +25,9 @@ export function Keeper({ mayChange }: { readonly mayChange: boolean }) {
       {desk !== null && (
         <>
           <Queues desk={desk} />
-          <People desk={desk} mayChange={mayChange} onChanged={load} />
-          {mayChange && <Invite />}
-          {mayChange && <Stations revoked={desk.revokedStations} onChanged={load} />}
+          <People desk={desk} onChanged={load} />
+          {mayInvite && <Invite />}
+          <Stations revoked={desk.revokedStations} onChanged={load} />
         </>
       )}
     </>

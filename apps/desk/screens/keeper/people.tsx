@@ -9,12 +9,11 @@ import { Revoke } from './revoke.tsx';
 
 interface PeopleProps {
   readonly desk: DeskView;
-  readonly mayChange: boolean;
   readonly onChanged: () => Promise<void>;
 }
 
 /** Everybody at the desk by invented name, how they read, and the ways to shut them out or let them go on. */
-export function People({ desk, mayChange, onChanged }: PeopleProps) {
+export function People({ desk, onChanged }: PeopleProps) {
   const [said, setSaid] = useState('');
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const { keeper } = words.value;
@@ -45,25 +44,23 @@ export function People({ desk, mayChange, onChanged }: PeopleProps) {
                   {head}
                 </th>
               ))}
-              {mayChange && <td />}
+              <td />
             </tr>
           </thead>
           <tbody>
             {desk.people.map((person) => (
               <tr key={person.handle}>
                 <Facts person={person} />
-                {mayChange && (
-                  <td>
-                    {person.paused && !person.revoked && (
-                      <button type="button" onClick={() => void resume(person.handle)}>
-                        {keeper.resume(person.handle)}
-                      </button>
-                    )}
-                    {!person.revoked && person.handle !== who.value?.handle && (
-                      <Revoke what={{ handle: person.handle }} name={person.handle} onRevoked={revoked} />
-                    )}
-                  </td>
-                )}
+                <td>
+                  {person.paused && !person.revoked && (
+                    <button type="button" onClick={() => void resume(person.handle)}>
+                      {keeper.resume(person.handle)}
+                    </button>
+                  )}
+                  {!person.revoked && person.handle !== who.value?.handle && (
+                    <Revoke what={{ handle: person.handle }} name={person.handle} onRevoked={revoked} />
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>

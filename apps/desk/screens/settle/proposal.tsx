@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { ask } from '../../client/ask.ts';
 import { language, words } from '../../state/language.ts';
 import { signingKey } from '../../state/signing.ts';
-import { fail, finish, giveBack } from '../../state/work.ts';
+import { fail, giveBack } from '../../state/work.ts';
 import { KeyFile } from './key-file.tsx';
 import { letterOf, nameOfReading } from './settle-words.ts';
 import { nameOfSheet } from './variants.tsx';
@@ -13,12 +13,11 @@ interface ProposalProps {
   readonly lease: string;
   readonly task: SettleTask;
   readonly pending: PendingDecision;
-  readonly onSigned: (pending: PendingDecision) => void;
   readonly onOtherwise: () => void;
 }
 
 /** A decision that waits for signatures: what it says, how many are missing, and the way to sign it. */
-export function Proposal({ lease, task, pending, onSigned, onOtherwise }: ProposalProps) {
+export function Proposal({ lease, task, pending, onOtherwise }: ProposalProps) {
   const [busy, setBusy] = useState(false);
   const { settle } = words.value.work;
   const missing = Math.max(0, pending.threshold - pending.signed.length);
@@ -30,9 +29,10 @@ export function Proposal({ lease, task, pending, onSigned, onOtherwise }: Propos
     const signature = await key.sign(pending.message);
     const told = await ask('sign', { lease, decision: pending.id, key: key.key, signature });
     setBusy(false);
-    if (!told.ok) fail(told.trouble);
-    else if (told.value.done) finish({ kind: 'decided', done: true });
-    else onSigned(told.value);
+    if (!told.ok) return fail(told.trouble);
+    // A person signs once: what is still missing is for others.
+    const missing = told.value.done ? 0 : told.value.threshold - told.value.signed.length;
+    await giveBack({ kind: 'decided', missing });
   };
   return (
     <section>
@@ -50,7 +50,7 @@ export function Proposal({ lease, task, pending, onSigned, onOtherwise }: Propos
         <button class="first" type="button" disabled={busy || key === null || hasSigned} onClick={() => void sign()}>
           {settle.sign}
         </button>
-        <button type="button" disabled={busy} onClick={() => void giveBack({ kind: 'decided', done: false })}>
+        <button type="button" disabled={busy} onClick={() => void giveBack({ kind: 'decided', missing: null })}>
           {settle.withoutSigning}
         </button>
         <button type="button" disabled={busy} onClick={onOtherwise}>

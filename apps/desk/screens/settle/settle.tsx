@@ -28,13 +28,7 @@ export function Settle({ held, task }: { readonly held: HeldTask; readonly task:
       {pending === null ? (
         <RulingForm lease={held.lease} task={task} onDrafted={setPending} />
       ) : (
-        <Proposal
-          lease={held.lease}
-          task={task}
-          pending={pending}
-          onSigned={setPending}
-          onOtherwise={() => setPending(null)}
-        />
+        <Proposal lease={held.lease} task={task} pending={pending} onOtherwise={() => setPending(null)} />
       )}
     </>
   );
