@@ -20,6 +20,7 @@ export type { Opening, PageMessages, Pieces } from './messages/page-messages.ts'
 export { type ProgressWords, progressWordsIn } from './messages/progress-words.ts';
 export { type SavedWords, savedWordsIn } from './messages/saved-words.ts';
 export type { SentenceMessages } from './messages/sentence-messages.ts';
+export { type SheetWords, sheetWordsIn } from './messages/sheet-words.ts';
 export { deskIn, pagesIn, sentencesIn } from './messages.ts';
 export { integerText, percentText, signedText } from './numbers.ts';
 export { plainName } from './plain-name.ts';

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildVerifier } from './build-verifier.ts';
 
-/** Writes both forms of the verifier into `verifier/dist`, and says their hashes. */
+/** Writes both forms of the verifier into the folder named, or else into `verifier/dist`, and says their hashes. */
 async function main(): Promise<void> {
-  const folder = join(import.meta.dirname, 'dist');
+  const [, , folder = join(import.meta.dirname, 'dist')] = process.argv;
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of await buildVerifier()) {
     const path = join(folder, name);

@@ -41,11 +41,12 @@ const require = createRequire(import.meta.url);
  * The public site's renderer. Node runs no TSX, so the pages are bundled once, in about two seconds, into a folder named by the hash of their sources
  * and taken from there ever after. Processes that build at the same time do not disturb each other.
  *
- * @param folder where bundles are kept
+ * @param beside files that stand in the bundle beside the pages: the verifier, to which they lead where it is there
  */
-export async function buildSite(folder: string = join(import.meta.dirname, 'dist')): Promise<SiteRenderer> {
+export async function buildSite(beside: readonly SiteAsset[] = []): Promise<SiteRenderer> {
   const hash = hashOfSources({ app: import.meta.dirname, packages: PACKAGES, libraries: LIBRARIES });
-  return loadRenderer(await bundleOnce(folder, hash.slice(0, 16), bundle));
+  const folder = join(import.meta.dirname, 'dist');
+  return loadRenderer(await bundleOnce(folder, hash.slice(0, 16), bundle), beside);
 }
 
 async function bundle(folder: string): Promise<void> {
@@ -72,7 +73,7 @@ async function bundle(folder: string): Promise<void> {
   writeFileSync(join(folder, 'font.woff2'), readFileSync(require.resolve(FONT)));
 }
 
-async function loadRenderer(folder: string): Promise<SiteRenderer> {
+async function loadRenderer(folder: string, beside: readonly SiteAsset[]): Promise<SiteRenderer> {
   const code = join(folder, 'render.js');
   const { languages, render, ...built } = (await import(pathToFileURL(code).href)) as BuiltRenderer;
   const font = assetOf('serif', 'woff2', readFileSync(join(folder, 'font.woff2')));
@@ -82,11 +83,13 @@ async function loadRenderer(folder: string): Promise<SiteRenderer> {
   const scriptPaths = Object.fromEntries(scripts.map(([name, { path }]) => [name, path])) as {
     [Name in ScriptName]: string;
   };
-  const paths: PageAssets = { styles: styles.path, icon: icon.path, scripts: scriptPaths };
+  const verifier = beside.some(({ path }) => path === bundlePaths.verifierPage);
+  const paths: PageAssets = { styles: styles.path, icon: icon.path, scripts: scriptPaths, verifier };
   const worker: SiteAsset = { path: bundlePaths.offlineWorker, bytes: readOfflineWorker(folder) };
-  const assets = [font, styles, icon, worker, ...scripts.map(([, asset]) => asset)];
+  const assets = [font, styles, icon, worker, ...scripts.map(([, asset]) => asset), ...beside];
   const hash = createHash('sha256').update(readFileSync(code)).update(worker.bytes);
   for (const { path } of assets) hash.update(path);
+  for (const { bytes } of beside) hash.update(bytes);
   return { build: hash.digest('hex'), languages, assets, render: (page, head) => render(page, head, paths) };
 }
 

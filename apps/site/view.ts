@@ -19,6 +19,8 @@ export interface PageAssets {
   readonly scripts: { readonly [Name in ScriptName]: string };
   readonly styles: string;
   readonly icon: string;
+  /** Whether the verifier's page stands in the bundle. */
+  readonly verifier: boolean;
 }
 
 /** What every part of a page is told: where it stands and in which language it speaks. */
@@ -49,6 +51,11 @@ export function createView(language: Language, path: string, head: SiteHead, ass
 /** A link from this page to a file of the bundle, relative, so that the bundle works in any folder. */
 export function linkTo(view: View, path: string): string {
   return `${'../'.repeat(view.path.split('/').length - 1)}${path}`;
+}
+
+/** A link to the verifier's page that fills in this publication; null where the bundle has none. */
+export function linkToVerifier(view: View): string | null {
+  return view.assets.verifier ? `${linkTo(view, bundlePaths.verifierPage)}#link=.` : null;
 }
 
 /** A link to the page of a division; the country's is its language's first page. */

@@ -50,6 +50,13 @@ export const bundlePaths = {
     `images/${image.sha256.slice(0, 2)}/${image.sha256}.${EXTENSIONS[image.mime]}`,
   manifest: (division: string): string => `manifest/${division}.json`,
   latest: 'latest.json',
+  /** Small pages that other sites may show in a frame, below this folder. */
+  embedded: 'embed/',
+  embed: (language: string): string => `embed/${language}/index.html`,
+  embedDivision: (language: string, division: string): string => `embed/${language}/${division}.html`,
+  /** The two forms of the verifier, where the bundle brings them. */
+  verifierPage: 'verify.html',
+  verifierProgram: 'testigo-verify.mjs',
   /** A page of the authority as it was served. Its bytes are never shown as a page of ours. */
   snapshot: (sha256: Hash): string => `snapshots/${sha256}.bin`,
   checkpoint: 'log/checkpoint',

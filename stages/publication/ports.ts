@@ -153,7 +153,7 @@ export interface SiteRenderer {
   readonly build: Hash;
   /** Languages in which every page can be rendered, e.g. `es`, `en`; an election has those that it names, and these two. */
   readonly languages: readonly string[];
-  /** Styles and fonts, named by the hash of their content. */
+  /** Styles, fonts and programs, named by the hash of their content; and the verifier, under names that do not change. */
   readonly assets: readonly SiteAsset[];
   /** The HTML of a page, the same for the same arguments. Links are relative, so that the bundle works in any folder. */
   render(page: SitePage, head: SiteHead): string;

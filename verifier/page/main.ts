@@ -1,3 +1,4 @@
+import { namedLink } from './named-link.ts';
 import { Page } from './page.ts';
 import { startWorker } from './worker.ts';
 
@@ -10,5 +11,5 @@ else {
   const source = document.currentScript?.textContent ?? '';
   const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   const root = document.querySelector<HTMLElement>('#page');
-  if (root !== null) new Page(root, () => new Worker(address));
+  if (root !== null) new Page(root, () => new Worker(address), namedLink(location.href));
 }

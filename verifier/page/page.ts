@@ -24,9 +24,11 @@ export class Page {
   #election = '';
   #link = '';
 
-  constructor(root: HTMLElement, startWorker: () => Worker) {
+  /** @param link what the form for a link holds at first; nothing is fetched before somebody asks for it */
+  constructor(root: HTMLElement, startWorker: () => Worker, link: string) {
     this.#root = root;
     this.#startWorker = startWorker;
+    this.#link = link;
     this.#listenForDrops();
     this.#draw();
   }

@@ -2,7 +2,7 @@ import type { Contest } from '@testigo/election';
 import { bundlePaths, type PublishedDivision } from '@testigo/publication';
 import { browserWordsIn, plainName, textIn } from '@testigo/ui';
 import { Frame } from '../parts/frame.tsx';
-import { linkTo, type View } from '../view.ts';
+import { linkTo, linkToVerifier, type View } from '../view.ts';
 
 interface RecountPageProps {
   readonly view: View;
@@ -14,6 +14,7 @@ interface RecountPageProps {
 export function RecountPage({ view, division }: RecountPageProps) {
   const words = browserWordsIn(view.language);
   const { contests } = view.head.definition;
+  const verifier = linkToVerifier(view);
   return (
     <Frame
       view={view}
@@ -38,6 +39,11 @@ export function RecountPage({ view, division }: RecountPageProps) {
         </section>
       ))}
       <p>{words.further}</p>
+      {verifier !== null && (
+        <p>
+          <a href={verifier}>{words.verify}</a>. {words.verifyText}
+        </p>
+      )}
     </Frame>
   );
 }

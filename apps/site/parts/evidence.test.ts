@@ -13,6 +13,7 @@ function pageWith(language: string, evidence: Partial<LogEvidence>): string {
     styles: 'site.css',
     icon: 'icon.svg',
     scripts: { page: 'p', find: 'f', recount: 'r', 'tables-worker': 'w' },
+    verifier: false,
   });
 }
 

@@ -3,7 +3,7 @@ import { browserWordsIn, pagesIn, plainName, textIn } from '@testigo/ui';
 import type { ComponentChildren } from 'preact';
 import type { ScriptName } from '../build-scripts.ts';
 import { nameOfPlace } from '../name-of-place.ts';
-import { linkTo, linkToDivision, pageLanguages, type View } from '../view.ts';
+import { linkTo, linkToDivision, linkToVerifier, pageLanguages, type View } from '../view.ts';
 import { Document } from './document.tsx';
 import { MorePages } from './more-pages.tsx';
 import { Name } from './name.tsx';
@@ -97,6 +97,7 @@ function WayUp({ view, above }: { readonly view: View; readonly above: readonly 
 function Foot({ view }: { readonly view: View }) {
   const { frame } = view.words;
   const about = linkTo(view, bundlePaths.about(view.language));
+  const verifier = linkToVerifier(view);
   return (
     <footer>
       <nav aria-label="Testigo">
@@ -104,6 +105,7 @@ function Foot({ view }: { readonly view: View }) {
         <a href={`${about}#policy`}>{frame.policy}</a>
         <MorePages view={view} />
         <a href={linkTo(view, bundlePaths.downloads(view.language))}>{frame.downloads}</a>
+        {verifier !== null && <a href={verifier}>{browserWordsIn(view.language).verify}</a>}
         <a href={`${about}#licence`}>{frame.licence}</a>
       </nav>
       {!view.head.complete && <p>{frame.held}</p>}

@@ -9,6 +9,7 @@ import { newestQuorum } from '../cosigners/newest-quorum.ts';
 import { describeQuorum } from '../cosigners/quorum.ts';
 import { readQuality } from '../desk/statistics.ts';
 import { publishCount } from '../pipeline/publish-count.ts';
+import { verifierAssets } from '../pipeline/verifier-program.ts';
 import { openBlobs } from '../workspace/blobs.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 
@@ -59,7 +60,7 @@ export async function publishTo(
 ): Promise<PublicationSummary> {
   const open = await workspace.election();
   const { images } = await openBlobs(workspace.folder, open.election.genesis.rehearsal);
-  const renderer = await buildSite();
+  const renderer = await buildSite(await verifierAssets(context.signal));
   const progress = context.progress('Making pages');
   const published = await publishCount(workspace, open, {
     folder,

@@ -23,6 +23,8 @@ beforeAll(async () => {
     'images/ab/abcd.jpg': 'a picture',
     '.publishing/published.json': '{}',
     'es/.hidden.html': 'hidden',
+    'verify.html': '<!doctype html><title>Verifier</title>',
+    'embed/es/index.html': '<!doctype html><title>Conteo</title>',
     '../secret.txt': 'a secret',
   };
   for (const [path, text] of Object.entries(files)) {
@@ -85,6 +87,21 @@ describe('the files of a bundle', () => {
       expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
       expect(headers['set-cookie'], path).toBeUndefined();
     }
+  });
+});
+
+describe('files with a policy of their own', () => {
+  test('are the verifier, which brings one, and the pages that others may put into a frame', async () => {
+    const verifier = await server.inject('/verify.html?again');
+    expect(verifier.headers['content-security-policy']).toBe("frame-ancestors 'none'");
+    const embedded = await server.inject('/embed/es/');
+    expect(embedded.statusCode).toBe(200);
+    expect(embedded.headers['content-security-policy']).toMatch(/^default-src 'none';.*frame-ancestors \*$/);
+    for (const path of ['/es/index.html', '/', '/embed/nowhere.html', '/verify.html/', '/verify.htm']) {
+      const { headers } = await server.inject(path);
+      expect(headers['content-security-policy'], path).toMatch(/^default-src 'none';.*frame-ancestors 'none'$/);
+    }
+    for (const { headers } of [verifier, embedded]) expect(headers['x-frame-options']).toBeUndefined();
   });
 });
 

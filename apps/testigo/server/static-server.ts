@@ -1,12 +1,32 @@
 import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import helmet from '@fastify/helmet';
 import serveStatic from '@fastify/static';
+import { bundlePaths } from '@testigo/publication';
 import Fastify, { type FastifyInstance } from 'fastify';
 
 /** Files whose name holds their hash never change; everything else is asked for again. */
 const IMMUTABLE = /\/(assets|images|data\/[^/]+)\//;
+
+const OWN_FILES = [
+  "default-src 'none'",
+  ...['img', 'style', 'script', 'worker', 'connect', 'manifest', 'font'].map((kind) => `${kind}-src 'self'`),
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** What pages may load, which is files of the bundle alone; nobody may put a frame around them. */
+const POLICY = `${OWN_FILES}; frame-ancestors 'none'`;
+
+/** The policy of one file of the bundle. */
+function policyOf(path: string): string {
+  // It brings a stricter policy of its own, with the hash of its only script, but reads publications elsewhere.
+  if (path === bundlePaths.verifierPage) return "frame-ancestors 'none'";
+  // Other sites may show these, in a frame.
+  if (path.startsWith(bundlePaths.embedded)) return `${OWN_FILES}; frame-ancestors *`;
+  return POLICY;
+}
 
 /** What is served and where. */
 export interface ServerOptions {
@@ -31,27 +51,18 @@ export async function serveBundle({ folder, port }: ServerOptions): Promise<Runn
 
 /** The server without a port, for requests made in the same process. */
 export async function createStaticServer(folder: string): Promise<FastifyInstance> {
+  const bundle = resolve(folder);
   // Nothing is logged: who looked at which table is nobody's business.
   const server = Fastify({ logger: false, forceCloseConnections: true });
   await server.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        imgSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        workerSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-    },
+    contentSecurityPolicy: false,
     strictTransportSecurity: false,
     referrerPolicy: { policy: 'no-referrer' },
+    // The policy's frame-ancestors says it, and can make an exception.
+    xFrameOptions: false,
+  });
+  server.addHook('onRequest', async (_request, reply) => {
+    reply.header('content-security-policy', POLICY);
   });
   await server.register(serveStatic, {
     root: folder,
@@ -60,6 +71,7 @@ export async function createStaticServer(folder: string): Promise<FastifyInstanc
     cacheControl: false,
     lastModified: false,
     setHeaders: (response, path) => {
+      response.header('content-security-policy', policyOf(relative(bundle, path).replaceAll('\\', '/')));
       response.header('cache-control', IMMUTABLE.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });

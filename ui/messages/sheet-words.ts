@@ -1,0 +1,183 @@
+import type { Language } from '../language.ts';
+
+/**
+ * The words of a table's page beside its figures: where its sheets came from, what is printed on one, its proof, and the pages that others may frame. `{…}`
+ * stands for a number or name that the browser puts in there.
+ */
+export interface SheetWords {
+  readonly provenance: string;
+  readonly scans: (sheets: string, one: boolean) => string;
+  readonly phones: (pictures: string, one: boolean) => string;
+  readonly corroborated: string;
+  readonly uncorroborated: string;
+  readonly published: string;
+  readonly nothingArrived: string;
+  readonly agreement: string;
+  readonly address: string;
+  readonly addressText: string;
+  readonly pictureHash: (part: string, parts: string) => string;
+  readonly printed: string;
+  readonly printedText: string;
+  /** What is printed, each with what it is. */
+  readonly printedParts: readonly (readonly [string, string])[];
+  readonly fieldsHere: string;
+  readonly proof: string;
+  readonly proofText: string;
+  readonly proofButton: string;
+  readonly proofWithout: string;
+  readonly proving: string;
+  readonly proved: string;
+  readonly exchanged: string;
+  readonly unread: string;
+  readonly picturesLeft: string;
+  readonly save: string;
+  readonly openVerifier: string;
+  readonly openText: string;
+  readonly description: (state: string, time: string) => string;
+  readonly coverage: (counted: string, expected: string, time: string) => string;
+  readonly asOf: (time: string) => string;
+  readonly timeUnknown: string;
+  readonly whole: string;
+}
+
+const WORDS: { readonly [Tag in Language]: SheetWords } = {
+  en: {
+    provenance: 'Where it came from',
+    scans: (sheets, one) => `${sheets} ${one ? 'image' : 'images'} of paper brought together and scanned.`,
+    phones: (pictures, one) => `${pictures} ${one ? 'picture' : 'pictures'} taken with a phone at the table.`,
+    corroborated:
+      'What the pictures say is corroborated: two senders sent the same figures, or whoever leads the place vouched for them.',
+    uncorroborated:
+      'A phone picture here is uncorroborated: it stands alone, is shown for what it is, and is never in a total.',
+    published: 'Its figures were published by somebody, as a row of a list; no sheet is behind them here.',
+    nothingArrived: 'Nothing that is placed at this table has arrived.',
+    agreement:
+      'Where a sheet came from and whether its readings agree are two questions: agreement shows that a sheet is consistent, not that it is genuine.',
+    address: 'Address of this page',
+    addressText: 'It never changes; what stands on it is always the newest publication.',
+    pictureHash: (part, parts) =>
+      parts === '1' ? 'SHA-256 of this picture' : `SHA-256 of picture ${part} of ${parts}`,
+    printed: 'What is printed on a sheet',
+    printedText: 'A sheet is printed at the table when voting has ended. This is what most have, from top to bottom:',
+    printedParts: [
+      ['Number of the sheet', 'which table it is of. By it a picture is placed; it is no number of a voter.'],
+      [
+        'Time of printing',
+        'when the machine printed this sheet. It is not when anybody voted, and a sheet printed late was not counted late.',
+      ],
+      ['Registered voters', 'how many people may vote at the table. More votes than that make a sheet flagged.'],
+      [
+        'Digits and words',
+        'many figures stand twice, as digits and spelt out. Both are read where they are printed, and must say the same.',
+      ],
+      ['Ballot lines', 'the votes of each line; a candidate may have several.'],
+      [
+        'Valid, null and blank votes',
+        'totals that the sheet states. They are held against the lines, never corrected.',
+      ],
+      [
+        'QR code',
+        'the same figures for a machine to read. It is unsigned text: that it agrees shows that the sheet is consistent, no more.',
+      ],
+      [
+        'Names and signatures',
+        'of those who ran the table and watched it. They are painted out before a picture is published.',
+      ],
+    ],
+    fieldsHere: 'Fields of this election’s sheets, as their formats name them',
+    proof: 'Proof of this sheet',
+    proofText:
+      'One small file that shows, offline, what stands in the signed log about this table. This browser makes it from the files of this publication, and checks it first.',
+    proofButton: 'Make the proof',
+    proofWithout:
+      'Making it needs JavaScript and a page that came from a web server. The same file comes from the program: testigo proof {table}.',
+    proving: 'Reading the log …',
+    proved:
+      'All {records} records of this table stand in the log of {size} records, under the root that its checkpoint names. Who signed the checkpoint, the verifier tells.',
+    exchanged:
+      'NOT PROVED: what the files of this publication say of record {index} does not lead to the root that the checkpoint names. No file was made. Compare this copy with another one.',
+    unread: 'The proof could not be made ({reason}). Nothing is lost: try again, or from another copy.',
+    picturesLeft: 'Pictures that are not here, or are others than their record names, were left out: {pictures}.',
+    save: 'Save the proof ({bytes} bytes)',
+    openVerifier: 'Open the verifier',
+    openText: 'Choose the saved file there. The verifier shares no code with this site, and works from a disk too.',
+    description: (state, time) => `${state}. ${time}`,
+    coverage: (counted, expected, time) => `${counted} of ${expected} tables counted. ${time}`,
+    asOf: (time) => `State of the log of ${time} (UTC).`,
+    timeUnknown: 'No time is known.',
+    whole: 'All figures',
+  },
+  es: {
+    provenance: 'De dónde viene',
+    scans: (sheets, one) => `${sheets} ${one ? 'imagen' : 'imágenes'} de papel reunido y escaneado.`,
+    phones: (pictures, one) => `${pictures} ${one ? 'foto tomada' : 'fotos tomadas'} con un teléfono en la mesa.`,
+    corroborated:
+      'Lo que dicen las fotos está corroborado: dos remitentes enviaron las mismas cifras, o respondió por ellas quien dirige el lugar.',
+    uncorroborated:
+      'Hay aquí una foto de teléfono sin corroborar: está sola, se muestra como lo que es y nunca entra en un total.',
+    published: 'Sus cifras las publicó alguien como fila de una lista; aquí no hay un acta detrás de ellas.',
+    nothingArrived: 'No ha llegado nada que corresponda a esta mesa.',
+    agreement:
+      'De dónde viene un acta y si sus lecturas coinciden son dos preguntas: que coincidan muestra que el acta es coherente, no que sea auténtica.',
+    address: 'Dirección de esta página',
+    addressText: 'No cambia nunca; en ella está siempre la publicación más reciente.',
+    pictureHash: (part, parts) =>
+      parts === '1' ? 'SHA-256 de esta imagen' : `SHA-256 de la imagen ${part} de ${parts}`,
+    printed: 'Qué está impreso en un acta',
+    printedText:
+      'El acta se imprime en la mesa cuando termina la votación. Esto es lo que la mayoría trae, de arriba abajo:',
+    printedParts: [
+      ['Número del acta', 'de qué mesa es. Con él se ubica una imagen; no es el número de ningún elector.'],
+      [
+        'Hora de impresión',
+        'cuándo imprimió la máquina este acta. No es la hora en que alguien votó, y un acta impresa tarde no se contó tarde.',
+      ],
+      [
+        'Electores inscritos',
+        'cuántas personas pueden votar en la mesa. Con más votos que eso, el acta queda observada.',
+      ],
+      [
+        'Cifras y letras',
+        'muchos números están dos veces, en cifras y en letras. Donde están impresos se leen los dos, y deben decir lo mismo.',
+      ],
+      ['Líneas de la boleta', 'los votos de cada línea; un candidato puede tener varias.'],
+      [
+        'Votos válidos, nulos y en blanco',
+        'totales que declara el acta. Se comparan con las líneas y nunca se corrigen.',
+      ],
+      [
+        'Código QR',
+        'las mismas cifras para que las lea una máquina. Es texto sin firma: que coincida muestra que el acta es coherente, nada más.',
+      ],
+      ['Nombres y firmas', 'de quienes dirigieron la mesa y la vigilaron. Se tapan antes de publicar una imagen.'],
+    ],
+    fieldsHere: 'Campos de las actas de esta elección, como los nombran sus formatos',
+    proof: 'Prueba de esta acta',
+    proofText:
+      'Un archivo pequeño que muestra, sin red, lo que hay en el registro firmado sobre esta mesa. Este navegador lo hace con los archivos de esta publicación, y antes lo comprueba.',
+    proofButton: 'Hacer la prueba',
+    proofWithout:
+      'Para hacerla se necesita JavaScript y una página que venga de un servidor web. El mismo archivo lo da el programa: testigo proof {table}.',
+    proving: 'Leyendo el registro …',
+    proved:
+      'Los {records} registros de esta mesa están en el diario de {size} registros, bajo la raíz que nombra su punto de control. Quién firmó el punto de control lo dice el verificador.',
+    exchanged:
+      'NO PROBADO: lo que dicen los archivos de esta publicación del registro {index} no lleva a la raíz que nombra el punto de control. No se hizo ningún archivo. Compare esta copia con otra.',
+    unread: 'No se pudo hacer la prueba ({reason}). No se ha perdido nada: inténtelo de nuevo o desde otra copia.',
+    picturesLeft: 'Se dejaron fuera imágenes que no están aquí o no son las que nombra su registro: {pictures}.',
+    save: 'Guardar la prueba ({bytes} bytes)',
+    openVerifier: 'Abrir el verificador',
+    openText:
+      'Elija allí el archivo guardado. El verificador no comparte código con este sitio, y funciona también desde un disco.',
+    description: (state, time) => `${state}. ${time}`,
+    coverage: (counted, expected, time) => `${counted} de ${expected} mesas contadas. ${time}`,
+    asOf: (time) => `Estado del registro del ${time} (UTC).`,
+    timeUnknown: 'No se conoce la hora.',
+    whole: 'Todas las cifras',
+  },
+};
+
+/** {@link SheetWords} in a language. */
+export function sheetWordsIn(language: Language): SheetWords {
+  return WORDS[language];
+}
