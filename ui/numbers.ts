@@ -6,7 +6,11 @@ interface Formats {
   readonly percent: Intl.NumberFormat;
 }
 
-const formats: { readonly [Tag in Language]: Formats } = { es: formatsOf('es'), en: formatsOf('en') };
+const formats: { readonly [Tag in Language]: Formats } = {
+  es: formatsOf('es'),
+  en: formatsOf('en'),
+  ar: formatsOf('ar'),
+};
 
 function formatsOf(locale: string): Formats {
   return {

@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import { bundleOnce, hashOfSources } from '@testigo/bundling';
 
 /** Packages of the workspace whose code goes into the app. */
-const PACKAGES = ['basics', 'record', 'election', 'count', 'ui'].map((name) => `@testigo/${name}`);
+const PACKAGES = ['basics', 'record', 'election', 'count', 'review', 'ui'].map((name) => `@testigo/${name}`);
 
 /** Libraries whose code goes into the app or makes it. */
 const LIBRARIES = ['preact', '@preact/signals', 'vite'];

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 /** Programs that pages run in the browser, by the name of their source in `browser/`. */
 export const SCRIPTS = ['page', 'find', 'recount', 'proof', 'tables-worker'] as const;
 
+/** The program that keeps what was read, which browsers run beside the pages; its address never changes. */
+const OFFLINE_WORKER = 'offline-worker';
+
 /** The name of a program that pages run. */
 export type ScriptName = (typeof SCRIPTS)[number];
 
@@ -13,7 +16,7 @@ export type ScriptName = (typeof SCRIPTS)[number];
  */
 export async function bundleScripts(folder: string): Promise<void> {
   const { build } = await import('vite');
-  for (const name of SCRIPTS) {
+  for (const name of [...SCRIPTS, OFFLINE_WORKER]) {
     await build({
       root: import.meta.dirname,
       configFile: false,
@@ -39,7 +42,12 @@ export async function bundleScripts(folder: string): Promise<void> {
   }
 }
 
+/** The bundled program that keeps what was read. */
+export function readOfflineWorker(folder: string): Uint8Array {
+  return readScript(folder, OFFLINE_WORKER);
+}
+
 /** A bundled program. */
-export function readScript(folder: string, name: ScriptName): Uint8Array {
+export function readScript(folder: string, name: ScriptName | typeof OFFLINE_WORKER): Uint8Array {
   return readFileSync(join(folder, `${name}.js`));
 }

@@ -13,7 +13,7 @@ import {
   type SitePage,
   type SiteRenderer,
 } from '@testigo/publication';
-import { bundleScripts, readScript, SCRIPTS, type ScriptName } from './build-scripts.ts';
+import { bundleScripts, readOfflineWorker, readScript, SCRIPTS, type ScriptName } from './build-scripts.ts';
 import type { PageAssets } from './view.ts';
 
 /** Bold enough for headings, and the one weight that is loaded: one file of 21 KB. */
@@ -85,8 +85,9 @@ async function loadRenderer(folder: string, beside: readonly SiteAsset[]): Promi
   };
   const verifier = beside.some(({ path }) => path === bundlePaths.verifierPage);
   const paths: PageAssets = { styles: styles.path, icon: icon.path, scripts: scriptPaths, verifier };
-  const assets = [font, styles, icon, ...scripts.map(([, asset]) => asset), ...beside];
-  const hash = createHash('sha256').update(readFileSync(code));
+  const worker: SiteAsset = { path: bundlePaths.offlineWorker, bytes: readOfflineWorker(folder) };
+  const assets = [font, styles, icon, worker, ...scripts.map(([, asset]) => asset), ...beside];
+  const hash = createHash('sha256').update(readFileSync(code)).update(worker.bytes);
   for (const { path } of assets) hash.update(path);
   for (const { bytes } of beside) hash.update(bytes);
   return { build: hash.digest('hex'), languages, assets, render: (page, head) => render(page, head, paths) };

@@ -8,6 +8,7 @@ import { ChoicePage } from './pages/choice-page.tsx';
 import { DivisionPage } from './pages/division-page.tsx';
 import { DownloadsPage } from './pages/downloads-page.tsx';
 import { FindPage } from './pages/find-page.tsx';
+import { MirrorsPage } from './pages/mirrors-page.tsx';
 import { OfficialPage } from './pages/official-page.tsx';
 import { ProgressPage } from './pages/progress-page.tsx';
 import { RecountPage } from './pages/recount-page.tsx';
@@ -45,6 +46,8 @@ function pathOf(page: SitePage, language: Language): string {
       return bundlePaths.official(language);
     case 'progress':
       return bundlePaths.progress(language);
+    case 'mirrors':
+      return bundlePaths.mirrors(language);
     case 'about':
     case 'find':
     case 'recount':
@@ -59,7 +62,7 @@ function pageOf(page: SitePage, view: View): VNode {
     case 'choice':
       return <ChoicePage view={view} />;
     case 'country':
-      return <DivisionPage view={view} division={page.division} summary={page.summary} />;
+      return <DivisionPage view={view} division={page.division} summary={page.summary} official={page.official} />;
     case 'division':
       return <DivisionPage view={view} division={page.division} />;
     case 'table':
@@ -74,6 +77,8 @@ function pageOf(page: SitePage, view: View): VNode {
       return <OfficialPage view={view} division={page.division} official={page.official} />;
     case 'progress':
       return <ProgressPage view={view} division={page.division} points={page.points} />;
+    case 'mirrors':
+      return <MirrorsPage view={view} mirrors={page.mirrors} />;
     case 'about':
       return <AboutPage view={view} evidence={page.evidence} />;
     case 'changes':

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { applyRecords } from '@testigo/counting';
-import type { Figure, RecordId } from '@testigo/record';
+import type { Figure } from '@testigo/record';
 import { createRandom, type Random } from '@testigo/rehearsal';
 import type { PendingDecision, PlaceTask, ReadTask, Receipt, SettleTask, TaskOffer } from '@testigo/review/api';
 import { createCaptureStore } from '@testigo/store';
@@ -215,7 +215,7 @@ async function settle(
 async function report(desk: Desk, printed: ReadonlyMap<string, Printed>): Promise<void> {
   const right = new Map([...printed.values()].map(({ table, figures }) => [table, figures]));
   const outcome = { counted: 0, flagged: 0, other: 0, wrong: 0 };
-  const undone: RecordId[] = [];
+  const undone: string[] = [];
   for (const { table, contest, state, figures } of await desk.open.counts.view((view) => collect(view.allStanding()))) {
     if (state === 'counted' || state === 'flagged') outcome[state] += 1;
     else {
@@ -223,10 +223,15 @@ async function report(desk: Desk, printed: ReadonlyMap<string, Printed>): Promis
       undone.push(`${table} ${contest} ${state}`);
     }
     const known = right.get(table);
-    const isWrong = Object.entries(figures ?? {}).some(
+    const differing = Object.entries(figures ?? {}).filter(
       ([id, figure]) => known?.[id] !== undefined && known[id] !== figure,
     );
-    if (state === 'counted' && isWrong) outcome.wrong += 1;
+    if (differing.length > 0) {
+      outcome.wrong += 1;
+      undone.push(
+        `${table} ${contest} ${state}: ${differing.map(([id, figure]) => `${id} ${figure}, printed ${known?.[id]}`).join('; ')}`,
+      );
+    }
   }
   const { wrongFields } = await viewDesk(desk);
   const share = planted.wrong / planted.fields;
@@ -234,12 +239,12 @@ async function report(desk: Desk, printed: ReadonlyMap<string, Printed>): Promis
     `planted: ${planted.wrong} wrong fields of ${planted.fields} typed (${(share * 100).toFixed(2)} %), on the sheets of ${planted.sheets.size} tables`,
   );
   console.log(
-    `tables and contests: ${outcome.counted} counted, ${outcome.flagged} flagged, ${outcome.other} open; counted with a wrong figure: ${outcome.wrong}`,
+    `tables and contests: ${outcome.counted} counted, ${outcome.flagged} flagged, ${outcome.other} open; with a figure that is not as printed: ${outcome.wrong}`,
   );
   console.log(
     `published: ${wrongFields.count} of ${wrongFields.of}, between ${perHundred(wrongFields.lowest)} and ${perHundred(wrongFields.highest)} %`,
   );
-  for (const line of undone.slice(0, 10)) console.log(`open: ${line}`);
+  for (const line of undone.slice(0, 10)) console.log(`to look at: ${line}`);
 }
 
 async function collect<Value>(values: AsyncIterable<Value>): Promise<readonly Value[]> {

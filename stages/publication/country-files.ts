@@ -12,7 +12,7 @@ import { joinTables } from './tables-file.ts';
 
 /** Writes what there is once for the whole country: its pages and shards, the joined lists, and what every page needs. */
 export async function writeCountry(run: PublicationRun): Promise<void> {
-  const { writer, renderer, siteHead, head, country } = run;
+  const { writer, renderer, siteHead, head, country, mirrors = [] } = run;
   const { evidence } = run.log;
   const root = head.definition.root.id;
   beginDivision(run, country);
@@ -41,6 +41,7 @@ export async function writeCountry(run: PublicationRun): Promise<void> {
     for (const kind of ['find', 'recount'] as const) {
       put(bundlePaths[kind](language), renderer.render({ kind, language, division: country }, siteHead));
     }
+    put(bundlePaths.mirrors(language), renderer.render({ kind: 'mirrors', language, mirrors }, siteHead));
     put(bundlePaths.about(language), renderer.render({ kind: 'about', language, evidence }, siteHead));
   }
   run.counters.divisions += 1;

@@ -11,6 +11,7 @@ export type {
 export type { LogEvidence } from './log-evidence.ts';
 export { filesOf, type ListedChild, type ListedFile, type Manifest, readManifest } from './manifest.ts';
 export { type CountContent, createMemoryCount, type MemoryCount } from './memory-count.ts';
+export type { Mirror } from './mirror.ts';
 export type {
   DifferingTable,
   OfficialSide,

@@ -15,11 +15,15 @@ export const bundlePaths = {
   official: (language: string): string => `${language}/official.html`,
   /** How far the count was at each checkpoint. */
   progress: (language: string): string => `${language}/progress.html`,
+  /** Where copies of the pages are, and how to check one. */
+  mirrors: (language: string): string => `${language}/mirrors.html`,
   /** All tables of one contest within a division, as CSV. */
   tablesOf: (contest: string, division: string): string => `downloads/${contest}/tables-${division}.csv`,
   /** All tables of one contest within a division, in the form of `@testigo/columns`, compressed; named by the hash of its bytes. */
   browserTables: (contest: string, division: string, sha256: Hash): string =>
     `data/${contest}/tables.${division}.${sha256.slice(0, 16)}.bin.gz`,
+  /** The program with which browsers keep what was read. It stands beside the pages, so that it may answer for all of them. */
+  offlineWorker: 'sw.js',
   /** Which of them there are. */
   tablesIndex: 'data/index.json',
   /** The same for the whole country, as Parquet. */

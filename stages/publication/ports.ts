@@ -3,6 +3,7 @@ import type { ElectionDefinition } from '@testigo/election';
 import type { Hash, Policy, PublicImage, ReadingMethod, RecordId } from '@testigo/record';
 import type { PublishedChanges } from './change-log.ts';
 import type { LogEvidence } from './log-evidence.ts';
+import type { Mirror } from './mirror.ts';
 import type { OfficialSide, ProgressPoint } from './official-claims.ts';
 
 /**
@@ -152,7 +153,7 @@ export interface PublishedReading {
 export interface SiteRenderer {
   /** SHA-256 of the code and styles that make the pages: another one means that every page is written anew. */
   readonly build: Hash;
-  /** Languages in which every page exists, e.g. `es`, `en`. */
+  /** Languages in which every page can be rendered, e.g. `es`, `en`; an election has those that it names, and these two. */
   readonly languages: readonly string[];
   /** Styles, fonts and programs, named by the hash of their content; and the verifier, under names that do not change. */
   readonly assets: readonly SiteAsset[];
@@ -200,6 +201,7 @@ export type SitePage =
   | { readonly kind: 'about'; readonly language: string; readonly evidence: LogEvidence }
   /** Pages whose work is done in the browser, on the files of tables; `division` is the country. */
   | { readonly kind: 'find' | 'recount'; readonly language: string; readonly division: PublishedDivision }
+  | { readonly kind: 'mirrors'; readonly language: string; readonly mirrors: readonly Mirror[] }
   /** What each publication changed, the newest last. */
   | { readonly kind: 'changes'; readonly language: string; readonly changes: readonly PublishedChanges[] };
 

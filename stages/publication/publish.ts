@@ -8,6 +8,8 @@ import { type Latest, openBundleFolder, type PublicationKey, readLatest } from '
 import { BundleWriter, type WrittenFiles } from './bundle-writer.ts';
 import { writeCountry } from './country-files.ts';
 import { writeDivision } from './division-files.ts';
+import type { Mirror } from './mirror.ts';
+import { inLanguagesOf } from './page-languages.ts';
 import { bundlePaths } from './paths.ts';
 import { markReady, placeFiles, prepareStaging, readPublished } from './place-files.ts';
 import type { CountHead, PublishedCount, PublishedDivision, SiteRenderer } from './ports.ts';
@@ -28,6 +30,8 @@ export interface PublicationOrder {
   readonly renderer: SiteRenderer;
   /** How often people who type figures err; null or absent where nothing was measured. */
   readonly readingQuality?: ReadingQuality | null;
+  /** Copies of the publication elsewhere, named on a page of its own; another list means that all pages are written anew. */
+  readonly mirrors?: readonly Mirror[];
   /** The bundle's folder: made where it is missing, refused where it holds other files. */
   readonly folder: string;
   /** Called after each division and table. */
@@ -93,7 +97,7 @@ async function publishInto(
   order: PublicationOrder,
 ): Promise<PublicationSummary> {
   const { version, records: _records, parked: _parked, ...siteHead } = head;
-  const documents = sha256Of(canonicalBytes(siteHead as unknown as Json));
+  const documents = sha256Of(canonicalBytes({ siteHead, mirrors: order.mirrors ?? [] } as unknown as Json));
   const key: PublicationKey = {
     version,
     build: order.renderer.build,
@@ -108,7 +112,9 @@ async function publishInto(
   const counters = { tables: 0, divisions: 0, lostImages: 0 };
   const from = readLatest(folder)?.size ?? null;
   const readingQuality = order.readingQuality ?? null;
-  const run: PublicationRun = { ...order, readingQuality, head, siteHead, country, writer, counters, from, staging };
+  const renderer = inLanguagesOf(siteHead, order.renderer);
+  const shared = { ...order, readingQuality, renderer, head, siteHead };
+  const run: PublicationRun = { ...shared, country, writer, counters, from, staging };
   if (since !== version || readPublished(folder)?.checkpoint !== key.checkpoint) {
     await walk(run, since, touched, order);
     await writer.finish();

@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import { arBrowser } from './ar-browser.ts';
 
 /** The words of what pages do in the browser: finding a table, recounting, sorting. `{…}` stands for a number or name that is put in there. */
 export interface BrowserWords {
@@ -120,6 +121,7 @@ const WORDS: { readonly [Tag in Language]: BrowserWords } = {
     sort: 'Ordenar por {column}',
     zoom: 'Más grande|Más pequeño',
   },
+  ar: arBrowser,
 };
 
 /** {@link BrowserWords} in a language. */

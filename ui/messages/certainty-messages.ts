@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import { arCertainty } from './ar-certainty.ts';
 
 /** Sentences on what counted sheets decide, and on what was announced beside them. Numbers and names come in ready to be read. */
 export interface CertaintyMessages {
@@ -131,7 +132,7 @@ const es: CertaintyMessages = {
   tablesOpen: 'Abierto: depende de las mesas sin acta contada.',
 };
 
-const MESSAGES: { readonly [Tag in Language]: CertaintyMessages } = { es, en };
+const MESSAGES: { readonly [Tag in Language]: CertaintyMessages } = { es, en, ar: arCertainty };
 
 /** {@link CertaintyMessages} in a language. */
 export function certaintyMessagesIn(language: Language): CertaintyMessages {

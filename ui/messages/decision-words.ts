@@ -67,6 +67,27 @@ const WORDS: { readonly [Tag in Language]: DecisionWords } = {
     condition:
       'Todo esto vale para las actas tal como se publicaron y para el número de inscritos que se ha declarado.',
   },
+  ar: {
+    title: 'ما تحسمه المحاضر',
+    lead: 'الفارق في المكاتب المحتسبة',
+    votes: 'من الأصوات',
+    outside: 'خارج الفارق، على الأكثر',
+    voters: 'من الناخبين المسجلين',
+    slack: 'الفارق ناقص الخارج',
+    unknown: 'غير معروف',
+    decided: (leader) => `حسمته المحاضر: ${leader}.`,
+    undecided: 'لم تحسمه المحاضر بعد.',
+    tied: 'لا متقدم في المحاضر.',
+    held: 'لم يؤذن بنشر كل المكاتب، فلا يُسمّى شيء هنا محسومًا.',
+    why: 'لماذا؟',
+    how: 'لنفترض أن كل الناخبين المسجلين في كل مكتب لا يدخل في مجموع الفارق صوّتوا للثاني: المكاتب التي عليها ملاحظة والواردة ومحل النزاع والمسحوبة والناقصة على السواء. لا يُسمّى محسومًا إلا فارق أكبر من عددهم. هذا حدّ وليس تقديرًا.',
+    possible: (names) => `ما زال يمكن أن يفوز أو يتعادل: ${names}.`,
+    curve: 'ما يحتاج إليه الثاني من الخارج',
+    turnout: 'إذا صوّتت منهم هذه النسبة …',
+    share: (runnerUp) => `… احتاج ${runnerUp} من أصواتهم إلى`,
+    impossible: 'أكثر من كلها',
+    condition: 'كل هذا صحيح للمحاضر كما نُشرت، ولعدد المسجلين كما أُعلن.',
+  },
 };
 
 /** {@link DecisionWords} in a language. */

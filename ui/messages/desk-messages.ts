@@ -34,6 +34,7 @@ export interface DeskTroubleMessages {
   readonly sessionOver: string;
   readonly leaseOver: string;
   readonly leaseOverKept: string;
+  readonly leaseLost: string;
   readonly noPicture: string;
   readonly showPicture: string;
   readonly notUnderstood: string;
@@ -60,6 +61,8 @@ export interface EnterMessages {
   readonly makeKeyHint: string;
   readonly takeCode: string;
   readonly takeCodeHint: string;
+  readonly nameHere: string;
+  readonly incomplete: string;
   readonly noKeys: string;
   readonly keyNotMade: string;
   readonly backTitle: string;
@@ -73,29 +76,43 @@ export interface EnterMessages {
   readonly knownHere: string;
   readonly recoveryTitle: string;
   readonly recoveryText: string;
+  readonly recoveryBeside: string;
   readonly print: string;
   readonly wroteDown: string;
   readonly left: string;
 }
 
+type RoleName = 'reader' | 'clearer' | 'reviewer' | 'coordinator' | 'keeper';
+
+/** A share that was measured: how many of how many, in per cent, and between which bounds. */
+export interface MeasuredText {
+  readonly count: string;
+  readonly of: string;
+  readonly percent: string;
+  readonly lowest: string;
+  readonly highest: string;
+}
+
 /** What there is to do, and how it goes. */
 export interface HomeMessages {
   readonly hello: (handle: string) => string;
-  readonly roles: { readonly [Role in 'reader' | 'clearer' | 'reviewer' | 'coordinator' | 'keeper']: string };
-  readonly rolesText: { readonly [Role in 'reader' | 'clearer' | 'reviewer' | 'coordinator' | 'keeper']: string };
+  readonly roles: { readonly [Role in RoleName]: string };
+  readonly rolesText: { readonly [Role in RoleName]: string };
   readonly next: { readonly [Role in 'reader' | 'clearer' | 'reviewer']: string };
+  readonly waiting: {
+    readonly [Kind in 'place' | 'read' | 'clear' | 'settle']: (tasks: number, text: string) => string;
+  };
   readonly nothing: string;
   readonly lookAgain: string;
-  readonly pause: (minutes: string) => string;
+  readonly pause: string;
   readonly pauseText: string;
   readonly yours: string;
   readonly noneYet: string;
-  readonly done: (tasks: number, text: string) => string;
-  readonly agreement: (agreed: string, compared: string, percent: string, from: string, to: string) => string;
-  readonly tooFew: (agreed: string, compared: string) => string;
+  readonly sheets: (sheets: number, text: string) => string;
+  readonly agreed: (measured: MeasuredText) => string;
+  readonly wrongFields: (measured: MeasuredText) => string;
   readonly pace: (seconds: string) => string;
-  readonly returned: string;
-  readonly thanks: string;
+  readonly kept: { readonly [How in 'now' | 'already' | 'late' | 'aside']: string };
 }
 
 /** The keeper's screens. */
@@ -103,44 +120,50 @@ export interface KeeperMessages {
   readonly queues: string;
   readonly queuesText: string;
   readonly queue: string;
-  readonly waiting: string;
+  readonly free: string;
   readonly leased: string;
-  readonly oldest: string;
-  readonly oldestText: (minutes: number, text: string) => string;
-  readonly noneWaiting: string;
-  readonly kinds: { readonly [Kind in 'place' | 'read-headline' | 'read-full' | 'clear' | 'settle']: string };
+  readonly kinds: { readonly [Kind in 'place' | 'read' | 'clear' | 'settle']: string };
+  readonly keptApart: (answers: number, text: string) => string;
+  readonly quality: string;
+  readonly wrongFields: (measured: MeasuredText) => string;
+  readonly wrongKnownFields: (measured: MeasuredText) => string;
+  readonly notMeasured: string;
   readonly people: string;
   readonly peopleText: string;
   readonly handle: string;
   readonly role: string;
   readonly team: string;
-  readonly noTeam: string;
+  readonly station: string;
+  readonly none: string;
   readonly state: string;
   readonly active: string;
   readonly revoked: string;
-  readonly invitedOnly: string;
-  readonly work: string;
+  readonly paused: string;
+  readonly sheets: string;
+  readonly agreed: string;
+  readonly of: (count: string, of: string) => string;
+  readonly resume: (handle: string) => string;
+  readonly resumed: (handle: string) => string;
   readonly invite: string;
   readonly inviteText: string;
-  readonly inviteRole: string;
   readonly inviteTeam: string;
   readonly inviteTeamHint: string;
+  readonly inviteStation: string;
+  readonly inviteStationHint: string;
+  readonly badName: string;
   readonly makeInvitation: string;
   readonly invitationTitle: (role: string) => string;
-  readonly invitationText: string;
+  readonly invitationText: (days: string) => string;
   readonly invitationLink: string;
   readonly invitationDone: string;
-  readonly revoke: (handle: string) => string;
-  readonly revokeTitle: (handle: string) => string;
+  readonly revoke: (name: string) => string;
+  readonly revokeTitle: (name: string) => string;
   readonly revokeText: string;
-  readonly revokeNow: (handle: string) => string;
-  readonly keepPerson: string;
-  readonly revokedNow: (handle: string) => string;
+  readonly revokeStationText: string;
+  readonly keepAll: string;
+  readonly revokedNow: (name: string, queued: number, text: string) => string;
   readonly stations: string;
   readonly stationsText: string;
-  readonly station: string;
-  readonly captures: string;
-  readonly noStations: string;
-  readonly revokeStation: (station: string) => string;
-  readonly quality: string;
+  readonly stationsRevoked: (stations: string) => string;
+  readonly askRevokeStation: string;
 }

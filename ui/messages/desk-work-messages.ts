@@ -47,7 +47,6 @@ export interface ReadMessages {
   readonly overText: string;
   readonly correct: (field: string, figure: string) => string;
   readonly handIn: (count: number, text: string) => string;
-  readonly handedIn: string;
   readonly keys: string;
 }
 
@@ -56,25 +55,25 @@ export interface PlaceTaskMessages {
   readonly title: string;
   readonly text: string;
   readonly code: string;
-  readonly codeHint: string;
-  readonly contest: string;
-  readonly format: string;
+  readonly example: (code: string) => string;
   readonly find: string;
   readonly findHint: string;
+  readonly search: string;
   readonly found: (count: number, text: string) => string;
-  readonly choose: (code: string, centre: string) => string;
-  readonly parts: string;
-  readonly partsText: string;
-  readonly joinPart: (number: string) => string;
+  readonly noneFound: string;
+  readonly part: string;
+  readonly partNumber: string;
+  readonly partOf: string;
+  readonly partWrong: string;
   readonly say: (code: string) => string;
   readonly sayEmpty: string;
   readonly aside: string;
   readonly asideText: string;
-  readonly reasons: { readonly [reason: string]: string };
+  readonly reasons: {
+    readonly [Reason in 'not-a-sheet' | 'other-election' | 'blank' | 'illegible' | 'code-illegible']: string;
+  };
   readonly setAside: string;
   readonly back: string;
-  readonly placed: (code: string) => string;
-  readonly wasSetAside: string;
 }
 
 /** Looking at a picture before the world does. */
@@ -96,10 +95,10 @@ export interface ClearMessages {
   readonly withhold: string;
   readonly withholdText: string;
   readonly withholdNow: string;
-  readonly reasons: { readonly [reason: string]: string };
+  readonly reasons: {
+    readonly [Reason in 'personal-data-remains' | 'not-a-sheet' | 'people-in-picture' | 'cannot-be-masked']: string;
+  };
   readonly needsBox: string;
-  readonly released: string;
-  readonly withheld: string;
   readonly look: string;
   readonly back: string;
 }
@@ -107,36 +106,55 @@ export interface ClearMessages {
 /** Settling what contradicts itself. */
 export interface SettleMessages {
   readonly title: (code: string) => string;
-  readonly why: string;
-  readonly variants: string;
+  readonly state: (state: string, marks: string) => string;
+  readonly stateAlone: (state: string) => string;
+  readonly register: (register: string) => string;
   readonly variant: (letter: string) => string;
   readonly differ: (count: number, text: string) => string;
+  readonly noneDiffer: string;
   readonly differs: string;
   readonly field: string;
-  readonly from: (rank: string, captures: string, methods: string) => string;
-  readonly uncorroborated: string;
+  readonly rest: (count: number, text: string) => string;
+  readonly from: (rank: string, methods: string) => string;
+  readonly reading: (method: string) => string;
+  readonly readingBy: (method: string, letter: string) => string;
+  readonly sheet: (number: string, kind: string) => string;
+  readonly sender: (letter: string) => string;
+  readonly station: (name: string) => string;
+  readonly vouched: string;
+  readonly excluded: string;
   readonly noPicture: string;
   readonly findings: string;
   readonly noFindings: string;
+  readonly holds: (check: string) => string;
+  readonly unequal: (check: string, left: string, right: string, difference: string) => string;
+  readonly exceeds: (check: string, left: string, right: string, difference: string) => string;
   readonly ruling: string;
   readonly rulings: { readonly [One in Ruling]: string };
   readonly rulingsText: { readonly [One in Ruling]: string };
   readonly target: string;
-  readonly capture: (number: string) => string;
   readonly reason: string;
   readonly reasons: { readonly [One in DecisionReason]: string };
   readonly choose: string;
-  readonly sure: (ruling: string, code: string) => string;
-  readonly decide: { readonly [One in Ruling]: string };
+  readonly goOn: string;
+  readonly sureTitle: string;
+  readonly sure: (ruling: string, reason: string) => string;
+  readonly sureText: string;
+  readonly propose: { readonly [One in Ruling]: string };
   readonly back: string;
+  readonly proposedTitle: string;
+  readonly proposed: (ruling: string, reason: string) => string;
+  readonly otherwise: string;
   readonly missing: (count: number, text: string) => string;
   readonly enough: string;
   readonly decided: string;
-  readonly toSign: string;
-  readonly toSignText: string;
   readonly key: string;
   readonly keyHint: string;
   readonly keyWrong: string;
+  readonly keyLocked: string;
+  readonly keyForeign: string;
+  readonly keyUsed: string;
   readonly sign: string;
-  readonly signed: string;
+  readonly signElsewhere: string;
+  readonly withoutSigning: string;
 }

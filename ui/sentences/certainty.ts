@@ -35,9 +35,26 @@ export function sentencesOfCertainty(
   return [...sentences, `${words.share(name, least ?? '', greatest ?? '')} ${words.majority[majority]}`];
 }
 
-/** How an announcement stands to the sheets, in sentences; `tables` of its place are outside the counted ones. */
+/**
+ * How an announcement stands to the sheets, in sentences: why, the verdict, and the footnote; `tables` of its place are outside the counted ones.
+ */
 export function sentencesOfClaim(
-  { check, verdict, certainty, rounded }: ClaimWeight,
+  weight: ClaimWeight,
+  tables: number,
+  nameOf: NameOfCandidate,
+  language: Language,
+): readonly string[] {
+  const footnote = footnoteOfClaim(weight, language);
+  return [
+    ...reasonsOfClaim(weight, tables, nameOf, language),
+    verdictOfClaim(weight, nameOf, language),
+    ...(footnote === null ? [] : [footnote]),
+  ];
+}
+
+/** Why an announcement cannot hold: what the tables outside would have to contain. Empty where it can. */
+export function reasonsOfClaim(
+  { check }: ClaimWeight,
   tables: number,
   nameOf: NameOfCandidate,
   language: Language,
@@ -63,12 +80,31 @@ export function sentencesOfClaim(
   if (sentences.length === 0 && uncounted !== null && below > uncounted) {
     sentences.push(words.restsTooFew(number(below), number(uncounted)));
   }
-  const leader = certainty.clean.leader ?? '';
-  const verdicts = { contradicted: words.contradicted, confirmed: words.confirmed(nameOf(leader)), open: words.open };
-  sentences.push(verdicts[verdict]);
-  const [favourable, possible] = rounded.chanceOfOne;
-  if (rounded.allRounded && rounded.each.size > 1) sentences.push(words.rounded(number(favourable), number(possible)));
   return sentences;
+}
+
+/** Whether the sheets confirm or contradict an announcement, or leave it open, in a sentence. */
+export function verdictOfClaim(
+  { verdict, certainty }: ClaimWeight,
+  nameOf: NameOfCandidate,
+  language: Language,
+): string {
+  const words = certaintyMessagesIn(language);
+  switch (verdict) {
+    case 'contradicted':
+      return words.contradicted;
+    case 'confirmed':
+      return words.confirmed(nameOf(certainty.clean.leader ?? ''));
+    case 'open':
+      return words.open;
+  }
+}
+
+/** What may be said of totals that look rounded, with its caveat; null where they do not. */
+export function footnoteOfClaim({ rounded }: ClaimWeight, language: Language): string | null {
+  if (!rounded.allRounded || rounded.each.size <= 1) return null;
+  const [favourable, possible] = rounded.chanceOfOne;
+  return certaintyMessagesIn(language).rounded(integerText(favourable, language), integerText(possible, language));
 }
 
 /** What comparing table by table comes to, in sentences. */

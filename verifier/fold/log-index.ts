@@ -101,6 +101,8 @@ export class LogIndex implements CaptureLookup {
         return true;
       case 'tally':
         this.tallies.push({ index: number, record });
+        break;
+      default:
     }
     this.#identities.add({ id, type: record.type, number });
     return true;

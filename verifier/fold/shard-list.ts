@@ -77,6 +77,6 @@ function* shardsOf(frames: Iterable<Frame>): Generator<ShardHash> {
 }
 
 function nextOf(run: Iterator<ShardHash>): ShardHash | null {
-  const { done, value } = run.next();
-  return done === true ? null : value;
+  const next = run.next();
+  return next.done === true ? null : next.value;
 }

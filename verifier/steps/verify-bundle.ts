@@ -87,7 +87,8 @@ class BundleRun {
     try {
       await this.#run();
     } finally {
-      for (const spool of Object.values(this.#spools)) spool.close();
+      const { ids, tables, pictures } = this.#spools;
+      for (const spool of [ids, tables, pictures]) spool.close();
     }
   }
 

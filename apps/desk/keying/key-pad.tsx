@@ -20,7 +20,7 @@ export function KeyPad({ onKey, mayGoBack, onOpen }: KeyPadProps) {
       <div class="nothings">
         {NOTHINGS.map((nothing) => (
           <button key={nothing} {...press(read.keysOf[nothing])}>
-            <span>{read.nothings[nothing]}</span> <kbd aria-hidden="true">{read.keysOf[nothing]}</kbd>
+            <span>{read.nothings[nothing]}</span> <kbd>{read.keysOf[nothing]}</kbd>
           </button>
         ))}
       </div>
@@ -30,21 +30,23 @@ export function KeyPad({ onKey, mayGoBack, onOpen }: KeyPadProps) {
             {digit}
           </button>
         ))}
-        <button {...press('Backspace')}>{read.erase}</button>
+        <button class="word" {...press('Backspace')}>
+          {read.erase}
+        </button>
         <button {...press('0')}>0</button>
-        <button {...press('+')} onClick={onOpen}>
+        <button class="word" {...press('+')} onClick={onOpen}>
           {sheet.open}
         </button>
         <button class="first" {...press('Enter')}>
-          {read.next} <kbd aria-hidden="true">Enter</kbd>
+          {read.next} <kbd>Enter</kbd>
         </button>
       </div>
       <div class="ways">
         <button class="plain" disabled={!mayGoBack} {...press('ArrowUp')}>
-          {read.back} <kbd aria-hidden="true">↑</kbd>
+          {read.back} <kbd>↑</kbd>
         </button>
-        <button class="plain" type="button" onClick={onOpen}>
-          {sheet.open} <kbd aria-hidden="true">+</kbd>
+        <button class="plain beside-pad" type="button" onClick={onOpen}>
+          {sheet.open} <kbd>+</kbd>
         </button>
       </div>
     </>

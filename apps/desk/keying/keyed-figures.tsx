@@ -1,6 +1,6 @@
 import type { Figure } from '@testigo/record';
 import { figureText, integerText } from '@testigo/ui';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { language, words } from '../state/language.ts';
 import { figuresOf, goToField, type Keying } from './keying.ts';
 import type { KeyedField } from './keying-board.tsx';
@@ -16,7 +16,7 @@ interface KeyedFiguresProps {
 /** Everything that was keyed, to be looked over before it is handed in. No sum is shown: checks speak after a second person has read. */
 export function KeyedFigures({ fields, keying, onKeying, onHandIn, busy }: KeyedFiguresProps) {
   const handIn = useRef<HTMLButtonElement>(null);
-  useEffect(() => handIn.current?.focus(), []);
+  useLayoutEffect(() => handIn.current?.focus(), []);
   const { read } = words.value.work;
   const figures = figuresOf(keying);
   return (
@@ -31,7 +31,7 @@ export function KeyedFigures({ fields, keying, onKeying, onHandIn, busy }: Keyed
           disabled={busy || figures === null}
           onClick={() => figures !== null && onHandIn(figures)}
         >
-          {read.handIn(fields.length, integerText(fields.length, language.value))} <kbd aria-hidden="true">Enter</kbd>
+          {read.handIn(fields.length, integerText(fields.length, language.value))} <kbd>Enter</kbd>
         </button>
       </div>
       <table class="keyed">

@@ -1,6 +1,6 @@
 import type { Figure } from '@testigo/record';
 import { integerText } from '@testigo/ui';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { SheetDialog } from '../sheet/sheet-dialog.tsx';
 import { language, words } from '../state/language.ts';
 import { FieldLines } from './field-lines.tsx';
@@ -44,7 +44,7 @@ export function KeyingBoard({ fields, pictures, keying, onKeying, onHandIn, busy
   const [open, setOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const field = fields[keying.at];
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open) return;
     input.current?.focus();
     // A number entered before is typed over by the first digit.
@@ -59,7 +59,7 @@ export function KeyingBoard({ fields, pictures, keying, onKeying, onHandIn, busy
     event.preventDefault();
     act();
   };
-  const { read, sheet } = words.value.work;
+  const { read } = words.value.work;
   const place = read.field(integerText(keying.at + 1, language.value), integerText(fields.length, language.value));
   return (
     <>
@@ -92,9 +92,8 @@ export function KeyingBoard({ fields, pictures, keying, onKeying, onHandIn, busy
         mayGoBack={keying.at > 0}
         onOpen={() => setOpen(true)}
       />
-      <p class="note">{read.keys}</p>
+      <p class="note keys">{read.keys}</p>
       {open && <SheetDialog pictures={pictures} onClose={() => setOpen(false)} />}
-      <p class="unseen">{sheet.keys}</p>
     </>
   );
 }
@@ -127,5 +126,5 @@ function editOf(key: string, keying: Keying, onKeying: (keying: Keying) => void)
 
 /** With a mouse there is a keyboard; a finger gets the pad of the screen, and the device's own would hide the sheet. */
 function hasFinePointer(): boolean {
-  return matchMedia('(hover: hover) and (pointer: fine)').matches;
+  return matchMedia('(hover: hover) and (pointer: fine) and (min-width: 40rem)').matches;
 }

@@ -17,6 +17,11 @@ import {
 const nothing = fc.constantFrom<Figure>('blank', 'illegible', 'absent');
 const figure = fc.oneof(fc.nat({ max: 9_999_999 }), nothing);
 
+/** A sheet with seven digits a field. */
+function sheetOf(fields: number): Keying {
+  return startKeying(Array<number>(fields).fill(7));
+}
+
 function key(keying: Keying, entry: Figure): Keying {
   return typeof entry === 'number' ? goOn(typeFigure(keying, String(entry))) : enterNothing(keying, entry);
 }
@@ -24,7 +29,7 @@ function key(keying: Keying, entry: Figure): Keying {
 test('whatever is keyed field by field is what is handed in', () => {
   fc.assert(
     fc.property(fc.array(figure, { minLength: 1, maxLength: 60 }), (entries) => {
-      expect(figuresOf(entries.reduce(key, startKeying(entries.length)))).toEqual(entries);
+      expect(figuresOf(entries.reduce(key, sheetOf(entries.length)))).toEqual(entries);
     }),
   );
 });
@@ -32,7 +37,7 @@ test('whatever is keyed field by field is what is handed in', () => {
 test('going back and forth changes no figure', () => {
   fc.assert(
     fc.property(fc.array(figure, { minLength: 2, maxLength: 12 }), fc.array(fc.nat({ max: 11 })), (entries, visits) => {
-      const finished = entries.reduce(key, startKeying(entries.length));
+      const finished = entries.reduce(key, sheetOf(entries.length));
       const visited = visits.reduce((keying, at) => goOn(goBack(goToField(keying, at))), finished);
       expect(visited.figures).toEqual(entries);
     }),
@@ -40,13 +45,13 @@ test('going back and forth changes no figure', () => {
 });
 
 test('a corrected figure replaces the one before, and the corrected sheet is finished again', () => {
-  const finished = [12, 0, 'blank'].reduce<Keying>((keying, entry) => key(keying, entry as Figure), startKeying(3));
+  const finished = [12, 0, 'blank'].reduce<Keying>((keying, entry) => key(keying, entry as Figure), sheetOf(3));
   const corrected = goOn(typeFigure(goToField(finished, 0), '21'));
   expect(figuresOf(corrected)).toEqual([21, 0, 'blank']);
 });
 
 test('an empty field does not go on, and is not zero', () => {
-  const keying = goOn(startKeying(2));
+  const keying = goOn(sheetOf(2));
   expect(keying).toMatchObject({ at: 0, complaint: 'empty', figures: [null, null] });
   expect(goOn(typeFigure(keying, '0')).figures).toEqual([0, null]);
 });
@@ -59,33 +64,33 @@ test.each([
   ['٣', 'not-a-digit'],
   ['12345678', 'too-long'],
 ])('%s is refused, and what stood in the field stays', (typed, complaint) => {
-  expect(typeFigure(typeFigure(startKeying(1), '45'), typed)).toMatchObject({ typed: '45', complaint });
+  expect(typeFigure(typeFigure(sheetOf(1), '45'), typed)).toMatchObject({ typed: '45', complaint });
 });
 
 test('what was typed and not entered is kept by going back', () => {
-  const second = goOn(typeFigure(startKeying(3), '7'));
+  const second = goOn(typeFigure(sheetOf(3), '7'));
   const back = goBack(typeFigure(second, '88'));
   expect(back).toMatchObject({ at: 0, typed: '7', figures: [7, 88, null] });
 });
 
 test('a sheet is not finished while one field has no entry', () => {
-  const skipped = goOn(typeFigure(goToField(startKeying(3), 2), '5'));
+  const skipped = goOn(typeFigure(goToField(sheetOf(3), 2), '5'));
   expect(isFinished(skipped)).toBe(false);
   expect(skipped.at).toBe(0);
   expect(figuresOf(skipped)).toBeNull();
 });
 
 test('the key for nothing does not wipe out a number that is being typed', () => {
-  const slip = enterNothing(typeFigure(startKeying(2), '12'), 'blank');
+  const slip = enterNothing(typeFigure(sheetOf(2), '12'), 'blank');
   expect(slip).toMatchObject({ at: 0, typed: '12', complaint: 'number-typed', figures: [null, null] });
 });
 
 test('a digit replaces the number entered before, and further digits follow it', () => {
-  const back = goBack(goOn(typeFigure(startKeying(2), '12')));
+  const back = goBack(goOn(typeFigure(sheetOf(2), '12')));
   expect(pressDigit(pressDigit(back, '4'), '5').typed).toBe('45');
 });
 
 test('a number that was erased is not entered again by going on', () => {
-  const back = goBack(goOn(typeFigure(startKeying(2), '12')));
+  const back = goBack(goOn(typeFigure(sheetOf(2), '12')));
   expect(goOn(typeFigure(back, ''))).toMatchObject({ at: 0, complaint: 'empty' });
 });

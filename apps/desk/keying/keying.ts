@@ -6,15 +6,13 @@ export type Nothing = Exclude<Figure, number>;
 /** Why the last key changed nothing; a sentence says it. */
 export type KeyingComplaint = 'empty' | 'not-a-digit' | 'too-long' | 'number-typed';
 
-/** Digits a figure may have: enough for any register of a table, and safe as an integer. */
-export const MOST_DIGITS = 7;
-
 /**
- * A sheet while somebody keys it, one field at a time. `figures` has one place a field, null where nothing was entered yet. `at` is the field that is
+ * A sheet while somebody keys it, one field at a time. `digits` says how many fit in each. `figures` has one place a field, null where nothing was entered yet. `at` is the field that is
  * before the person's eyes, or the number of fields when all are entered and stand there to be looked over. `typed` is what the field shows; it was
  * `touched` once a key changed it, and until then is the number entered before.
  */
 export interface Keying {
+  readonly digits: readonly number[];
   readonly figures: readonly (Figure | null)[];
   readonly at: number;
   readonly typed: string;
@@ -22,9 +20,9 @@ export interface Keying {
   readonly complaint: KeyingComplaint | null;
 }
 
-/** A sheet of which nothing was keyed yet. */
-export function startKeying(fields: number): Keying {
-  return { figures: Array<null>(fields).fill(null), at: 0, typed: '', touched: false, complaint: null };
+/** A sheet of which nothing was keyed yet, by the digits that fit in each of its fields. */
+export function startKeying(digits: readonly number[]): Keying {
+  return { digits, figures: digits.map(() => null), at: 0, typed: '', touched: false, complaint: null };
 }
 
 /** Takes what the field now says. Anything but a few digits is refused and what stood there stays. */
@@ -32,7 +30,7 @@ export function typeFigure(keying: Keying, typed: string): Keying {
   if (isFinished(keying)) return keying;
   const text = typed.trim();
   if (!/^\d*$/.test(text)) return { ...keying, complaint: 'not-a-digit' };
-  if (text.length > MOST_DIGITS) return { ...keying, complaint: 'too-long' };
+  if (text.length > (keying.digits[keying.at] ?? 0)) return { ...keying, complaint: 'too-long' };
   return { ...keying, typed: text, touched: true, complaint: null };
 }
 
@@ -103,5 +101,5 @@ function nextOf({ figures, at }: Keying): number {
 function moveTo(keying: Keying, at: number): Keying {
   const figure = keying.figures[at];
   const typed = typeof figure === 'number' ? String(figure) : '';
-  return { figures: keying.figures, at, typed, touched: false, complaint: null };
+  return { ...keying, at, typed, touched: false, complaint: null };
 }

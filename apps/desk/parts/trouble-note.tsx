@@ -1,5 +1,5 @@
 import type { Trouble } from '../client/ask.ts';
-import { words } from '../state/language.ts';
+import { language, words } from '../state/language.ts';
 
 interface TroubleNoteProps {
   readonly trouble: Trouble | null;
@@ -14,9 +14,9 @@ export function TroubleNote({ trouble, again }: TroubleNoteProps) {
       {trouble !== null && (
         <div class="trouble">
           <p>
-            <b>{trouble.kind === 'refused' ? trouble.problem : words.value.trouble.noReply}</b>
+            <b>{trouble.kind === 'refused' ? trouble.problem[language.value] : words.value.trouble.noReply}</b>
           </p>
-          {trouble.kind === 'refused' && trouble.remedy !== '' && <p>{trouble.remedy}</p>}
+          {trouble.kind === 'refused' && <p>{trouble.remedy[language.value]}</p>}
           {again !== undefined && (
             <button type="button" onClick={again}>
               {words.value.trouble.again}

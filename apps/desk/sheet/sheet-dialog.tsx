@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { words } from '../state/language.ts';
 import { SheetView } from './sheet-view.tsx';
 
@@ -10,7 +10,7 @@ interface SheetDialogProps {
 /** The whole sheet over everything else, until it is closed by its button or with Esc. */
 export function SheetDialog({ pictures, onClose }: SheetDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     dialog.current?.showModal();
     dialog.current?.querySelector<HTMLElement>('.sheet')?.focus();
   }, []);

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { deskIn, isLanguage, LANGUAGES, type Language } from '@testigo/ui';
+import { deskIn, isWorkLanguage, type WorkLanguage as Language, WORK_LANGUAGES } from '@testigo/ui';
 
 const REMEMBERED = 'testigo-desk-language';
 
@@ -17,5 +17,5 @@ export function chooseLanguage(chosen: Language): void {
 
 function firstLanguage(): Language {
   const preferred = [sessionStorage.getItem(REMEMBERED) ?? '', ...navigator.languages];
-  return preferred.map((tag) => tag.split('-')[0] ?? '').find(isLanguage) ?? LANGUAGES[0] ?? 'es';
+  return preferred.map((tag) => tag.split('-')[0] ?? '').find(isWorkLanguage) ?? WORK_LANGUAGES[0] ?? 'es';
 }

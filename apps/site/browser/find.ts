@@ -1,5 +1,5 @@
 import { startTablesWorker, type TablesWorker } from './ask-worker.ts';
-import { type BrowserWords, fill } from './page-words.ts';
+import { type BrowserWords, fill, numberText } from './page-words.ts';
 import type { Found } from './search-places.ts';
 import type { PartAtHand } from './tables-requests.ts';
 
@@ -71,7 +71,7 @@ async function loadParts(
     if (answer.kind !== 'loaded') return say(failure(page, answer));
     tables = answer.tables;
   }
-  say(fill(page.words.ready, { tables: tables.toLocaleString(page.language) }));
+  say(fill(page.words.ready, { tables: numberText(tables, page.language) }));
 }
 
 /** A country too large to be loaded whole: its parts are offered, and loaded when they are chosen. */
@@ -112,9 +112,7 @@ function searcher(
     if (looksLikePerson) say(words.person);
     else
       say(
-        found.length === 0
-          ? words.nothing
-          : fill(words.results, { number: found.length.toLocaleString(page.language) }),
+        found.length === 0 ? words.nothing : fill(words.results, { number: numberText(found.length, page.language) }),
       );
     list.replaceChildren(...found.map((one) => itemOf(one, page)));
   };

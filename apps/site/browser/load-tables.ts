@@ -12,7 +12,7 @@ export interface LoadedPart {
 export async function loadIndex(base: string): Promise<TablesIndex> {
   const response = await fetch(`${base}data/index.json`, { cache: 'no-cache' });
   if (!response.ok) throw new Error(`data/index.json: ${response.status}`);
-  const index = (await response.json()) as TablesIndex;
+  const index = (await response.json()) as TablesIndex | { readonly format: 'another' };
   if (index.format !== 'testigo-tables-index/1') throw new Error('data/index.json has another format');
   return index;
 }

@@ -6,3 +6,8 @@ export type { BrowserWords };
 export function fill(sentence: string, parts: { readonly [name: string]: string }): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => parts[name] ?? whole);
 }
+
+/** A whole number with its thousands grouped, as the pages write it in their language. */
+export function numberText(value: number, language: string): string {
+  return value.toLocaleString(language, { maximumFractionDigits: 0, useGrouping: 'always' });
+}

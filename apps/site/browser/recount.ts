@@ -1,5 +1,5 @@
 import { startTablesWorker } from './ask-worker.ts';
-import { type BrowserWords, fill } from './page-words.ts';
+import { type BrowserWords, fill, numberText } from './page-words.ts';
 import type { CountryOptions, Recount } from './tables-requests.ts';
 
 /** What the page tells its script, for one contest. */
@@ -26,7 +26,7 @@ function prepare(place: HTMLElement, page: RecountPage): void {
   if (worker === null || button === null || status === null || results === null) return;
   button.hidden = false;
   place.querySelector('[data-without]')?.setAttribute('hidden', '');
-  button.addEventListener('click', async () => {
+  const recount = async (): Promise<void> => {
     button.disabled = true;
     status.textContent = page.words.counting;
     results.replaceChildren();
@@ -37,7 +37,8 @@ function prepare(place: HTMLElement, page: RecountPage): void {
     if (answer.kind === 'recounted') show(answer.recount, page, status, results);
     else
       status.textContent = fill(page.words.failed, { reason: answer.kind === 'failed' ? answer.message : answer.kind });
-  });
+  };
+  button.addEventListener('click', () => void recount());
 }
 
 function show(
@@ -46,7 +47,7 @@ function show(
   status: HTMLElement,
   results: HTMLElement,
 ): void {
-  const number = (value: number): string => value.toLocaleString(language);
+  const number = (value: number): string => numberText(value, language);
   const isEqual = recount.differing.length === 0;
   const sentence = fill(isEqual ? words.equal : words.differs, {
     tables: number(recount.tables),

@@ -1,6 +1,6 @@
 import type { Mark } from '@testigo/count';
 import { bundlePaths, type LogEvidence } from '@testigo/publication';
-import { sentenceOfMark } from '@testigo/ui';
+import { methodSectionsIn, sentenceOfMark } from '@testigo/ui';
 import { Evidence } from '../parts/evidence.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { PolicyInWords } from '../parts/policy.tsx';
@@ -29,6 +29,14 @@ export function AboutPage({ view, evidence }: { readonly view: View; readonly ev
         <PolicyInWords view={view} />
         <p>{about.policyText}</p>
         <Evidence view={view} evidence={evidence} />
+        {methodSectionsIn(view.language).map(({ id, title, paragraphs }) => (
+          <section key={id}>
+            <h2 id={id}>{title}</h2>
+            {paragraphs.map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+          </section>
+        ))}
         <h2 id="states">{about.statesTitle}</h2>
         <p>{states.caption}</p>
         <StateLegend view={view} />

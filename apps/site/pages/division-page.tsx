@@ -1,12 +1,14 @@
 import type { Shard } from '@testigo/count';
 import { type Contest, unlistedDivision } from '@testigo/election';
-import { bundlePaths, type CountSummary, type PublishedDivision } from '@testigo/publication';
+import { bundlePaths, type CountSummary, type OfficialSide, type PublishedDivision } from '@testigo/publication';
 import { integerText, plainName, textIn } from '@testigo/ui';
 import { nameOfPlace } from '../name-of-place.ts';
+import { Cartogram } from '../parts/cartogram/cartogram.tsx';
 import { Decision } from '../parts/decision.tsx';
 import { Evidence } from '../parts/evidence.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Name } from '../parts/name.tsx';
+import { OfficialLine } from '../parts/official/official-line.tsx';
 import { Opening } from '../parts/opening.tsx';
 import { PlaceName, Places } from '../parts/places.tsx';
 import { PolicyInWords } from '../parts/policy.tsx';
@@ -24,10 +26,12 @@ interface DivisionPageProps {
   readonly division: PublishedDivision;
   /** Only for the country. */
   readonly summary?: CountSummary;
+  /** Only for the country. */
+  readonly official?: OfficialSide;
 }
 
 /** A place from the country down to the centre: what is counted there, contest by contest, and what lies beneath. */
-export function DivisionPage({ view, division, summary }: DivisionPageProps) {
+export function DivisionPage({ view, division, summary, official }: DivisionPageProps) {
   const { definition } = view.head;
   const place = division.path.at(-1);
   if (place === undefined) return null;
@@ -44,7 +48,7 @@ export function DivisionPage({ view, division, summary }: DivisionPageProps) {
       <p class="kicker">{isCountry ? <CountryLine view={view} /> : <LevelLine view={view} level={place.level} />}</p>
       {place.id === unlistedDivision(definition) && <p>{view.words.places.unlistedText}</p>}
       {definition.contests.map((contest) => (
-        <ContestOfDivision key={contest.id} view={view} contest={contest} division={division} />
+        <ContestOfDivision key={contest.id} view={view} contest={contest} division={division} official={official} />
       ))}
       {summary !== undefined && <Basis view={view} summary={summary} />}
     </Frame>
@@ -72,9 +76,10 @@ interface ContestOfDivisionProps {
   readonly view: View;
   readonly contest: Contest;
   readonly division: PublishedDivision;
+  readonly official: OfficialSide | undefined;
 }
 
-function ContestOfDivision({ view, contest, division }: ContestOfDivisionProps) {
+function ContestOfDivision({ view, contest, division, official }: ContestOfDivisionProps) {
   const shard = division.shards.find((one) => one.contest === contest.id);
   if (shard === undefined) return null;
   const gaps = division.gaps?.[division.shards.indexOf(shard)] ?? null;
@@ -86,17 +91,25 @@ function ContestOfDivision({ view, contest, division }: ContestOfDivisionProps) 
       )}
       <Opening view={view} contest={contest} shard={shard} />
       <Decision view={view} contest={contest} shard={shard} gaps={gaps} />
+      {official !== undefined && (
+        <OfficialLine view={view} contest={contest.id} division={division} official={official} />
+      )}
       <div class="beside">
         <AllResults view={view} contest={contest} shard={shard} />
         <States view={view} contest={contest} shard={shard} />
       </div>
+      <Cartogram view={view} contest={contest} leaders={leaders} children={division.children} />
       <Places view={view} contest={contest} leaders={leaders} children={division.children} />
       {shard.rows !== undefined && <Tables view={view} contest={contest} shard={shard} />}
     </div>
   );
 }
 
-function AllResults({ view, contest, shard }: Omit<ContestOfDivisionProps, 'division'> & { readonly shard: Shard }) {
+function AllResults({
+  view,
+  contest,
+  shard,
+}: Pick<ContestOfDivisionProps, 'view' | 'contest'> & { readonly shard: Shard }) {
   return (
     <div>
       {shard.tables.counted > 0 && <Results view={view} contest={contest} shard={shard} part="clean" />}

@@ -1,6 +1,8 @@
+import { directionOf } from '@testigo/ui';
 import type { ComponentChildren } from 'preact';
 import type { ScriptName } from '../build-scripts.ts';
 import { linkTo, type View } from '../view.ts';
+import { SavedNotice } from './saved-notice.tsx';
 
 /**
  * What a page may load: styles, the font, images, programs and files of the bundle itself, and nothing else from anywhere. `file:` lets a copy on
@@ -21,7 +23,7 @@ interface DocumentProps {
 /** The outermost elements of a page. */
 export function Document({ view, title, scripts = [], children }: DocumentProps) {
   return (
-    <html lang={view.language}>
+    <html lang={view.language} dir={directionOf(view.language)}>
       <head>
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content={POLICY} />
@@ -35,7 +37,10 @@ export function Document({ view, title, scripts = [], children }: DocumentProps)
           <script key={name} defer src={linkTo(view, view.assets.scripts[name])} />
         ))}
       </head>
-      <body>{children}</body>
+      <body>
+        <SavedNotice view={view} />
+        {children}
+      </body>
     </html>
   );
 }

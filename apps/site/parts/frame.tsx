@@ -1,10 +1,11 @@
 import { bundlePaths, type Place } from '@testigo/publication';
-import { browserWordsIn, plainName, textIn } from '@testigo/ui';
+import { browserWordsIn, pagesIn, plainName, textIn } from '@testigo/ui';
 import type { ComponentChildren } from 'preact';
 import type { ScriptName } from '../build-scripts.ts';
 import { nameOfPlace } from '../name-of-place.ts';
 import { linkTo, linkToDivision, linkToVerifier, pageLanguages, type View } from '../view.ts';
 import { Document } from './document.tsx';
+import { MorePages } from './more-pages.tsx';
 import { Name } from './name.tsx';
 import { Rehearsal } from './rehearsal.tsx';
 
@@ -70,7 +71,7 @@ function LanguageLinks({ view, inLanguage }: Pick<FrameProps, 'view' | 'inLangua
     <nav class="languages" aria-label={view.words.frame.otherLanguage}>
       {others.map((language) => (
         <a key={language} href={linkTo(view, inLanguage(language))} hreflang={language} lang={language}>
-          {language === 'es' ? 'Español' : 'English'}
+          {pagesIn(language).language}
         </a>
       ))}
     </nav>
@@ -102,6 +103,7 @@ function Foot({ view }: { readonly view: View }) {
       <nav aria-label="Testigo">
         <a href={about}>{frame.about}</a>
         <a href={`${about}#policy`}>{frame.policy}</a>
+        <MorePages view={view} />
         <a href={linkTo(view, bundlePaths.downloads(view.language))}>{frame.downloads}</a>
         {verifier !== null && <a href={verifier}>{browserWordsIn(view.language).verify}</a>}
         <a href={`${about}#licence`}>{frame.licence}</a>

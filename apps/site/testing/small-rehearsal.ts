@@ -162,7 +162,13 @@ function readByPeople({ election, images }: SmallRehearsal, code: string, votes:
 
 /** The log of the rehearsal's records. */
 export function logOf({ election }: SmallRehearsal): PublishedLog {
-  return createMemoryLog(election.election, election.records);
+  const [genesis] = election.records;
+  if (genesis === undefined) throw new Error('A rehearsal begins with its genesis.');
+  const bytes = canonicalBytes(genesis.record as unknown as Json);
+  async function* pieces() {
+    yield bytes;
+  }
+  return createMemoryLog(election.election, election.records, [{ sha256: election.election, kind: 'json', pieces }]);
 }
 
 /** The content of the memory count: what the fold knows of the rehearsal's records. */

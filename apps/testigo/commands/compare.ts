@@ -3,7 +3,13 @@ import { type CertainShard, readCertainty } from '@testigo/counting';
 import type { ElectionDefinition } from '@testigo/election';
 import type { OfficialSide, PublishedClaim, PublishedOfficialTables } from '@testigo/publication';
 import { withPublishedCount } from '@testigo/store';
-import { integerText, type Language, sentencesOfClaim, sentencesOfOfficialTables, textIn } from '@testigo/ui';
+import {
+  integerText,
+  type WorkLanguage as Language,
+  sentencesOfClaim,
+  sentencesOfOfficialTables,
+  textIn,
+} from '@testigo/ui';
 import { alignColumns } from '../command-line/columns.ts';
 import { EXIT } from '../command-line/outcome.ts';
 import type { CommandDescription } from '../command-line/program.ts';

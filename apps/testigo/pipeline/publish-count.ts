@@ -1,6 +1,7 @@
 import { assert, type Result } from '@testigo/basics';
 import { openTree, readTile, signNote, toBase64 } from '@testigo/ledger';
 import {
+  type Mirror,
   type PublicationProblem,
   type PublicationSummary,
   type PublishedLog,
@@ -22,6 +23,7 @@ import { logEvidence } from '../cosigners/log-evidence.ts';
 import { sha256 } from '../keys/signatures.ts';
 import { openSnapshots } from '../workspace/blobs.ts';
 import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
+import { readMirrors } from '../workspace/read-mirrors.ts';
 import { type Released, readRelease } from './released.ts';
 import { type SealedElection, sealElection } from './seal-election.ts';
 
@@ -49,7 +51,11 @@ export async function publishCount(
   given: PublishingOrder,
 ): Promise<Result<PublicationSummary, PublicationProblem>> {
   const { database } = workspace;
-  const order = { ...given, snapshots: openSnapshots(workspace.folder).offered };
+  const order = {
+    ...given,
+    mirrors: readMirrors(workspace.folder),
+    snapshots: openSnapshots(workspace.folder).offered,
+  };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const sealed = await sealElection(workspace, open);
     const released = await readRelease(database, open.election);
@@ -77,7 +83,11 @@ async function publishFrom(
   { election }: OpenElection,
   log: PublishedLog,
   released: Released | null,
-  { images, snapshots, ...order }: PublishingOrder & { readonly snapshots: BlobStore },
+  {
+    images,
+    snapshots,
+    ...order
+  }: PublishingOrder & { readonly snapshots: BlobStore; readonly mirrors: readonly Mirror[] },
   size: number,
 ): Promise<Result<PublicationSummary, PublicationProblem> | null> {
   const sources = { election, images, snapshots, released };

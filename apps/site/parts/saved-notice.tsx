@@ -1,0 +1,17 @@
+import { savedWordsIn } from '@testigo/ui';
+import type { View } from '../view.ts';
+
+/** What a page says of itself where a browser shows a kept copy; hidden until `browser/say-kept.ts` fills it in. */
+export function SavedNotice({ view }: { readonly view: View }) {
+  const { unreachable, older } = savedWordsIn(view.language);
+  return (
+    <>
+      <p class="saved" hidden data-when="unreachable">
+        {unreachable('{saved-size}', '{saved-time}')}
+      </p>
+      <p class="saved" hidden data-when="older">
+        {older('{saved-size}', '{saved-time}')}
+      </p>
+    </>
+  );
+}

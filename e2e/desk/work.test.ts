@@ -1,0 +1,181 @@
+import { join } from 'node:path';
+import type { Role } from '@testigo/review/api';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Home, makeHome } from '../../apps/testigo/testing/make-home.ts';
+import { deskIn } from '../../ui/index.ts';
+import { openBrowser } from '../browser.ts';
+import { barriersOn } from '../open-window.ts';
+import { enterDesk, keyFigures, sheetOf, takeTask, takeUntil } from './person-at-desk.ts';
+import { type ImportedSheet, importFewSheets, type ServedDesk, serveDeskOf } from './served-desk.ts';
+
+let home: Home;
+let browser: Browser;
+let served: ServedDesk;
+let sheets: readonly ImportedSheet[];
+
+beforeAll(async () => {
+  [home, browser] = await Promise.all([makeHome(), openBrowser()]);
+  sheets = await importFewSheets(home, 'work', 1, true);
+  served = await serveDeskOf(home);
+  await served.refresh();
+}, 240_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+  await home?.remove();
+});
+
+const { home: said, work, keeper, enter } = deskIn('en');
+const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+
+/** Screens fit the phone, and keep nobody out. */
+async function expectOpen(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+    page.viewportSize()?.width ?? 0,
+  );
+  expect(await barriersOn(page)).toEqual([]);
+}
+
+test('a sheet without a code is placed by two people who type it blind, on a phone, and is refused no sentence', async () => {
+  const torn = sheets.at(-1);
+  for (const options of [PHONE, { ...PHONE, locale: 'es' }]) {
+    const { page, close } = await enterDesk(browser, served, 'reader', options);
+    await expectOpen(page);
+    const kinds = await page.evaluate(async () => {
+      const asked = {
+        method: 'POST',
+        headers: { 'x-testigo-desk': '1', 'content-type': 'application/json' },
+        body: '{"kinds":["place"]}',
+      };
+      return (await (await fetch('/api/tasks/next', asked)).json()).task?.kind;
+    });
+    expect(kinds).toBe('place');
+    await takeTask(page, 'place');
+    await expectOpen(page);
+    await page.locator('#table').fill('<img src=x onerror=alert(1)>');
+    await page.locator('button[type=submit].first').press('Enter');
+    await page.locator('.trouble').waitFor();
+    await page.locator('#table').fill(torn?.table ?? '');
+    await page.locator('button[type=submit].first').press('Enter');
+    await page.getByText(deskIn(options === PHONE ? 'en' : 'es').home.kept.now).waitFor();
+    await close();
+  }
+  await served.refresh();
+  expect(await served.state(torn?.table ?? '')).toBe('received');
+});
+
+test('two people who err alike leave a table disputed; a reviewer settles it with a key that never leaves the browser', async () => {
+  for (let person = 0; person < 2; person += 1) {
+    const { page, close } = await enterDesk(browser, served, 'reader', person === 0 ? PHONE : {});
+    const task = await takeUntil(page, served, sheets, sheets[0]?.table ?? '');
+    await expectOpen(page);
+    const { figures } = sheetOf(served, sheets, task);
+    await keyFigures(
+      page,
+      task.fields.map(({ id }, place) => (figures[id] ?? 0) + (place === 1 ? 1 : 0)),
+    );
+    await expectOpen(page);
+    await page.keyboard.press('Enter');
+    await page.getByText(said.kept.now).waitFor();
+    await close();
+  }
+  await served.refresh();
+  const { page, close, complaints } = await enterDesk(browser, served, 'reviewer');
+  const task = await takeTask(page, 'settle');
+  expect(await page.locator('tr.differs').count()).toBe(1);
+  await expectOpen(page);
+  const version = task.variants.findIndex((one) =>
+    task.readings.some(({ id, method }) => one.readings.includes(id) && method === 'qr'),
+  );
+  await page.getByText(work.settle.rulings.accept, { exact: true }).check();
+  await page.getByLabel(work.settle.variant(String.fromCharCode(65 + version)), { exact: true }).check();
+  await page.getByLabel(work.settle.reasons['agrees-with-paper']).check();
+  await page.getByRole('button', { name: work.settle.goOn }).press('Enter');
+  await page.getByRole('button', { name: work.settle.propose.accept }).press('Enter');
+  await page.getByText(work.settle.proposedTitle).waitFor();
+  await expectOpen(page);
+  await sign(page, 1, task.threshold);
+  expect(complaints()).toEqual([]);
+  await close();
+  for (let key = 2; key <= task.threshold; key += 1) {
+    const next = await enterDesk(browser, served, 'reviewer');
+    await takeTask(next.page, 'settle');
+    await next.page.getByText(work.settle.proposedTitle).waitFor();
+    await sign(next.page, key, task.threshold);
+    await next.close();
+  }
+  expect(await served.state(task.table)).toBe('counted');
+});
+
+/** Signs what is proposed with the key of one adjudicator, as the first, second, … to do so. */
+async function sign(page: Page, key: number, threshold: number): Promise<void> {
+  await page.locator('#key').setInputFiles(join(home.data, 'keys', `adjudicator-${key}.pem`));
+  await page.getByRole('button', { name: work.settle.sign }).click();
+  const missing = threshold - key;
+  await page.getByText(missing === 0 ? work.settle.enough : work.settle.missing(missing, String(missing))).waitFor();
+}
+
+test('a clearer covers a place by dragging and another by keys, and the picture goes out; another one is kept hidden', async () => {
+  const { page, close, complaints } = await enterDesk(browser, served, 'clearer');
+  await takeTask(page, 'clear');
+  await expectOpen(page);
+  const mask = await page.locator('.mask').boundingBox();
+  if (mask === null) throw new Error('no picture');
+  await page.mouse.move(mask.x + 40, mask.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(mask.x + 160, mask.y + 110, { steps: 4 });
+  await page.mouse.up();
+  await page.getByRole('button', { name: work.clear.add }).press('Enter');
+  for (const key of ['ArrowDown', 'ArrowLeft', 'Shift+ArrowRight']) await page.keyboard.press(key);
+  expect(await page.locator('button.own').count()).toBe(2);
+  await page.getByRole('button', { name: work.clear.remove('1') }).press('Enter');
+  await page.getByLabel(work.clear.look).check();
+  await page.getByRole('button', { name: work.clear.releaseMasked(1, '1') }).press('Enter');
+  await page.getByText(said.kept.now).waitFor();
+
+  await takeTask(page, 'clear');
+  await page.getByRole('button', { name: work.clear.withhold }).press('Enter');
+  await page.getByLabel(work.clear.reasons['people-in-picture']).check();
+  await page.getByRole('button', { name: work.clear.withholdNow }).press('Enter');
+  await page.getByText(said.kept.now).waitFor();
+  expect(complaints()).toEqual([]);
+  await close();
+});
+
+test('a keeper invites somebody, who enters, and shuts her out; her next step is refused, and nothing is lost', async () => {
+  const boss = await enterDesk(browser, served, 'keeper' satisfies Role, PHONE);
+  await boss.page.getByRole('button', { name: keeper.makeInvitation }).waitFor();
+  await expectOpen(boss.page);
+  await boss.page.getByRole('button', { name: keeper.makeInvitation }).press('Enter');
+  const code = await boss.page.locator('.printed .code').first().textContent();
+  expect(await boss.page.locator('.printed .code').nth(1).textContent()).toBe(`${served.url}/#${code}`);
+  await expectOpen(boss.page);
+  const guest = await enterDesk(browser, served, 'reader', { alone: true });
+  await boss.page.reload();
+  await boss.page.getByRole('button', { name: keeper.revoke(guest.handle) }).press('Enter');
+  await boss.page.locator('dialog button.first').press('Enter');
+  await boss.page.getByText(keeper.revokedNow(guest.handle, 0, '0')).waitFor();
+  await guest.page.locator('button.first').press('Enter');
+  await guest.page.getByRole('heading', { name: enter.backTitle }).waitFor();
+  await guest.page.locator('#handle').fill(guest.handle);
+  await guest.page.locator('#recovery').fill(guest.recoveryCode);
+  await guest.page.locator('#recovery').press('Enter');
+  await guest.page.locator('.trouble').waitFor();
+  await Promise.all([boss.close(), guest.close()]);
+});
+
+test('whoever left comes back with a passkey, or with the printed code', async () => {
+  const { page, handle, recoveryCode, close } = await enterDesk(browser, served, 'reader');
+  await page.getByRole('button', { name: 'Leave' }).press('Enter');
+  await page.getByRole('button', { name: enter.withKey }).press('Enter');
+  await page.getByRole('heading', { name: handle }).waitFor();
+  await page.getByRole('button', { name: 'Leave' }).press('Enter');
+  await expectOpen(page);
+  await page.locator('#handle').fill(handle);
+  await page.locator('#recovery').fill(recoveryCode.toLowerCase());
+  await page.locator('#recovery').press('Enter');
+  await page.getByRole('heading', { name: handle }).waitFor();
+  await close();
+});
