@@ -33,6 +33,8 @@ export interface SheetWords {
   readonly save: string;
   readonly openVerifier: string;
   readonly openText: string;
+  readonly asOf: (time: string) => string;
+  readonly whole: string;
 }
 
 const WORDS: { readonly [Tag in Language]: SheetWords } = {
@@ -96,6 +98,8 @@ const WORDS: { readonly [Tag in Language]: SheetWords } = {
     save: 'Save the proof ({bytes} bytes)',
     openVerifier: 'Open the verifier',
     openText: 'Choose the saved file there. The verifier shares no code with this site, and works from a disk too.',
+    asOf: (time) => `State of the log of ${time} (UTC).`,
+    whole: 'All figures',
   },
   es: {
     provenance: 'De dónde viene',
@@ -159,6 +163,8 @@ const WORDS: { readonly [Tag in Language]: SheetWords } = {
     openVerifier: 'Abrir el verificador',
     openText:
       'Elija allí el archivo guardado. El verificador no comparte código con este sitio, y funciona también desde un disco.',
+    asOf: (time) => `Estado del registro del ${time} (UTC).`,
+    whole: 'Todas las cifras',
   },
   ar: {
     provenance: 'من أين جاء',
@@ -201,6 +207,8 @@ const WORDS: { readonly [Tag in Language]: SheetWords } = {
     save: 'احفظ الإثبات ({bytes} بايت)',
     openVerifier: 'افتح المدقِّق',
     openText: 'اختر هناك الملف المحفوظ. لا يشترك المدقِّق مع هذا الموقع في أي شيفرة، ويعمل من قرص أيضًا.',
+    asOf: (time) => `حالة السجل في ${time} (UTC).`,
+    whole: 'كل الأرقام',
   },
 };
 
