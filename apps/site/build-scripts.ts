@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Programs that pages run in the browser, by the name of their source in `browser/`. */
-export const SCRIPTS = ['page', 'find', 'recount', 'tables-worker'] as const;
+export const SCRIPTS = ['page', 'find', 'recount', 'proof', 'tables-worker'] as const;
 
 /** The program that keeps what was read, which browsers run beside the pages; its address never changes. */
 const OFFLINE_WORKER = 'offline-worker';

@@ -20,12 +20,12 @@ import type { PageAssets } from './view.ts';
 const FONT = '@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2';
 
 /** Packages of the workspace whose code goes into the pages. */
-const PACKAGES = ['basics', 'columns', 'record', 'election', 'count', 'publication', 'ui'].map(
+const PACKAGES = ['basics', 'columns', 'record', 'election', 'count', 'ledger', 'publication', 'ui'].map(
   (name) => `@testigo/${name}`,
 );
 
 /** Libraries whose code goes into the pages or makes them. */
-const LIBRARIES = ['preact', 'preact-render-to-string', 'vite', '@fontsource/source-serif-4'];
+const LIBRARIES = ['@noble/hashes', 'preact', 'preact-render-to-string', 'vite', '@fontsource/source-serif-4'];
 
 /** What the bundle made of `entry.ts` exports. */
 interface BuiltRenderer {

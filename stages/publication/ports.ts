@@ -106,6 +106,8 @@ export interface PublishedTable {
   readonly captures: readonly PublishedCapture[];
   /** The readings named in `contests`, sorted by id. */
   readonly readings: readonly PublishedReading[];
+  /** Where in the log its records stand, genesis left out, in order: what a proof of its sheet is made of. */
+  readonly leaves: readonly number[];
 }
 
 /** A capture as the world may see it. */

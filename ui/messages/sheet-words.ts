@@ -24,7 +24,7 @@ export interface SheetWords {
   readonly proof: string;
   readonly proofText: string;
   readonly proofButton: string;
-  readonly proofWithout: string;
+  readonly proofWithout: (table: string) => string;
   readonly proving: string;
   readonly proved: string;
   readonly exchanged: string;
@@ -135,8 +135,8 @@ const WORDS: { readonly [Tag in Language]: SheetWords } = {
     proofText:
       'One small file that shows, offline, what stands in the signed log about this table. This browser makes it from the files of this publication, and checks it first.',
     proofButton: 'Make the proof',
-    proofWithout:
-      'Making it needs JavaScript and a page that came from a web server. The same file comes from the program: testigo proof {table}.',
+    proofWithout: (table) =>
+      `Making it needs JavaScript and a page that came from a web server. The same file comes from the program: testigo proof ${table}.`,
     proving: 'Reading the log …',
     proved:
       'All {records} records of this table stand in the log of {size} records, under the root that its checkpoint names. Who signed the checkpoint, the verifier tells.',
@@ -202,8 +202,8 @@ const WORDS: { readonly [Tag in Language]: SheetWords } = {
     proofText:
       'Un archivo pequeño que muestra, sin red, lo que hay en el registro firmado sobre esta mesa. Este navegador lo hace con los archivos de esta publicación, y antes lo comprueba.',
     proofButton: 'Hacer la prueba',
-    proofWithout:
-      'Para hacerla se necesita JavaScript y una página que venga de un servidor web. El mismo archivo lo da el programa: testigo proof {table}.',
+    proofWithout: (table) =>
+      `Para hacerla se necesita JavaScript y una página que venga de un servidor web. El mismo archivo lo da el programa: testigo proof ${table}.`,
     proving: 'Leyendo el registro …',
     proved:
       'Los {records} registros de esta mesa están en el diario de {size} registros, bajo la raíz que nombra su punto de control. Quién firmó el punto de control lo dice el verificador.',

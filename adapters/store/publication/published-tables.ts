@@ -15,6 +15,7 @@ import type { Session } from '../database/session.ts';
 import { toBytes, toId } from '../records/hexadecimal.ts';
 import { countSightings } from '../tables/sighting.ts';
 import { selectChangedTables } from '../tables/table-count.ts';
+import { leavesOfTables } from './leaves-of-tables.ts';
 
 /** What tables are read from. */
 export interface TablesOrigin {
@@ -59,12 +60,14 @@ async function readTables(
   const shown = accounts.filter(({ contests }) => !origin.hides || !contests.some(isHidden));
   const paths = await origin.pathsOf([...new Set(shown.map(centreOf))]);
   const captures = await describeCaptures(origin, shown, records);
+  const leaves = await leavesOfTables(origin.session, shown, records);
   return shown.map((account) => ({
     code: account.code,
     path: paths.get(centreOf(account)) ?? [],
     contests: account.contests,
     captures: account.captures.flatMap(({ id }) => captures.get(id) ?? []),
     readings: account.readings.map((reading) => describeReading(facts, reading)),
+    leaves: leaves.get(account.code) ?? [],
   }));
 }
 

@@ -132,6 +132,16 @@ export async function selectLeavesOf(
   return found.rows;
 }
 
+/** Where some records stand in the log; one that came again with other signatures stands at several places. */
+export async function selectPlacesInLog(
+  session: Session,
+  records: readonly Buffer[],
+): Promise<readonly Pick<LogLeafTable, 'index' | 'record'>[]> {
+  const found = await sql<Pick<LogLeafTable, 'index' | 'record'>>`
+    select index, record from log_leaf where record = any(${records}::bytea[])`.execute(session.db);
+  return found.rows;
+}
+
 /** The leaves of the records of a type of which there are few, in the order of the log. */
 export async function selectLeavesOfType(
   session: Session,

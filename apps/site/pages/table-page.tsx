@@ -7,6 +7,7 @@ import { Frame } from '../parts/frame.tsx';
 import { Name } from '../parts/name.tsx';
 import { Readings } from '../parts/readings.tsx';
 import { SheetImages } from '../parts/sheet-images.tsx';
+import { SheetProof } from '../parts/sheet-proof.tsx';
 import { StateMark } from '../parts/state-mark.tsx';
 import { Figures } from '../parts/table-figures.tsx';
 import { TableRecords } from '../parts/table-records.tsx';
@@ -28,6 +29,7 @@ export function TablePage({ view, table }: TablePageProps) {
       view={view}
       title={title}
       above={table.path}
+      scripts={table.leaves.length > 0 ? ['proof'] : []}
       inLanguage={(language) => bundlePaths.table(language, table.code)}
     >
       <h1>{title}</h1>
@@ -42,6 +44,7 @@ export function TablePage({ view, table }: TablePageProps) {
           {table.contests.map((settled) => (
             <ContestOfTable key={settled.contest} view={view} table={table} settled={settled} titled={several} />
           ))}
+          <SheetProof view={view} table={table} />
           <TableRecords view={view} table={table} />
         </div>
         <SheetImages view={view} table={table} />

@@ -12,7 +12,7 @@ function pageWith(language: string, evidence: Partial<LogEvidence>): string {
   return render(page, head, {
     styles: 'site.css',
     icon: 'icon.svg',
-    scripts: { page: 'p', find: 'f', recount: 'r', 'tables-worker': 'w' },
+    scripts: { page: 'p', find: 'f', recount: 'r', proof: 'q', 'tables-worker': 'w' },
     verifier: false,
   });
 }

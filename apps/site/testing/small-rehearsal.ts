@@ -210,10 +210,16 @@ function tableOf(
     return record?.type === 'reading' ? [publishedReading(id, record)] : [];
   });
   const captures = [...new Set(readings.flatMap((reading) => reading.captures))].sort();
+  const own = new Set<RecordId>([...known, ...captures]);
+  const leaves = election.records.flatMap(({ id, record }, index) => {
+    const isDecision = record.type === 'decision' && record.table === code;
+    return own.has(id) || isDecision ? [index] : [];
+  });
   return {
     code,
     contests,
     readings,
+    leaves,
     captures: captures.map((id) => {
       const capture = byId.get(id) as Capture;
       const { class: kind, commitment } = capture;
