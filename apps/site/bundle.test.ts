@@ -190,6 +190,8 @@ describe('publishing again', () => {
         `${language}/changes.html`,
         `${language}/downloads.html`,
         `${language}/t/${table}.html`,
+        `embed/${language}/index.html`,
+        `embed/${language}/mar-1.html`,
         ...above.slice(1).map((id) => `${language}/d/${id}.html`),
       ]),
       'changes/1.json',

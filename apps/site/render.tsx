@@ -7,6 +7,7 @@ import { ChangesPage } from './pages/changes-page.tsx';
 import { ChoicePage } from './pages/choice-page.tsx';
 import { DivisionPage } from './pages/division-page.tsx';
 import { DownloadsPage } from './pages/downloads-page.tsx';
+import { EmbeddedPage } from './pages/embedded-page.tsx';
 import { FindPage } from './pages/find-page.tsx';
 import { MirrorsPage } from './pages/mirrors-page.tsx';
 import { OfficialPage } from './pages/official-page.tsx';
@@ -21,7 +22,7 @@ export const languages = LANGUAGES;
 /** Renders a page of the public site. */
 export function render(page: SitePage, head: SiteHead, assets: PageAssets): string {
   const language = page.kind === 'choice' ? (pageLanguages(head)[0] ?? 'es') : known(page.language);
-  const view = createView(language, pathOf(page, language), head, assets);
+  const view = createView(language, pathOf(page, language, head.definition.root.id), head, assets);
   return `<!doctype html>\n${renderToString(pageOf(page, view))}\n`;
 }
 
@@ -30,7 +31,7 @@ function known(language: string): Language {
   return language;
 }
 
-function pathOf(page: SitePage, language: Language): string {
+function pathOf(page: SitePage, language: Language, root: string): string {
   switch (page.kind) {
     case 'choice':
       return bundlePaths.choice;
@@ -40,6 +41,8 @@ function pathOf(page: SitePage, language: Language): string {
       return bundlePaths.division(language, page.division.path.at(-1)?.id ?? '');
     case 'table':
       return bundlePaths.table(language, page.table.code);
+    case 'embedded':
+      return page.place.id === root ? bundlePaths.embed(language) : bundlePaths.embedDivision(language, page.place.id);
     case 'downloads':
       return bundlePaths.downloads(language);
     case 'official':
@@ -67,6 +70,8 @@ function pageOf(page: SitePage, view: View): VNode {
       return <DivisionPage view={view} division={page.division} />;
     case 'table':
       return <TablePage view={view} table={page.table} />;
+    case 'embedded':
+      return <EmbeddedPage view={view} place={page.place} shards={page.shards} time={page.time} />;
     case 'find':
       return <FindPage view={view} division={page.division} />;
     case 'recount':

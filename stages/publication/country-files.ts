@@ -1,6 +1,7 @@
 import { writeTablesIndex } from './browser-tables.ts';
 import { writeChanges } from './change-files.ts';
 import { beginDivision, writeShards } from './division-files.ts';
+import { writeEmbedded } from './embedded-files.ts';
 import { writeLog } from './log-files.ts';
 import { writeOfficialSide } from './official-files.ts';
 import { writeOpenData } from './open-data-files.ts';
@@ -44,5 +45,6 @@ export async function writeCountry(run: PublicationRun): Promise<void> {
     put(bundlePaths.mirrors(language), renderer.render({ kind: 'mirrors', language, mirrors }, siteHead));
     put(bundlePaths.about(language), renderer.render({ kind: 'about', language, evidence }, siteHead));
   }
+  writeEmbedded(run);
   run.counters.divisions += 1;
 }

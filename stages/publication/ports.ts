@@ -197,6 +197,15 @@ export type SitePage =
       readonly division: PublishedDivision;
       readonly points: readonly ProgressPoint[];
     }
+  /** A few lines for other sites to show in a frame, of the country or a division directly beneath it. */
+  | {
+      readonly kind: 'embedded';
+      readonly language: string;
+      readonly place: Place;
+      readonly shards: readonly Shard[];
+      /** When the log was signed, in seconds; null where no time is known. */
+      readonly time: number | null;
+    }
   | { readonly kind: 'downloads'; readonly language: string; readonly downloads: readonly Download[] }
   | { readonly kind: 'about'; readonly language: string; readonly evidence: LogEvidence }
   /** Pages whose work is done in the browser, on the files of tables; `division` is the country. */

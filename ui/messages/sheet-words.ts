@@ -33,10 +33,7 @@ export interface SheetWords {
   readonly save: string;
   readonly openVerifier: string;
   readonly openText: string;
-  readonly description: (state: string, time: string) => string;
-  readonly coverage: (counted: string, expected: string, time: string) => string;
   readonly asOf: (time: string) => string;
-  readonly timeUnknown: string;
   readonly whole: string;
 }
 
@@ -148,10 +145,7 @@ const WORDS: { readonly [Tag in Language]: SheetWords } = {
     save: 'Save the proof ({bytes} bytes)',
     openVerifier: 'Open the verifier',
     openText: 'Choose the saved file there. The verifier shares no code with this site, and works from a disk too.',
-    description: (state, time) => `${state}. ${time}`,
-    coverage: (counted, expected, time) => `${counted} of ${expected} tables counted. ${time}`,
     asOf: (time) => `State of the log of ${time} (UTC).`,
-    timeUnknown: 'No time is known.',
     whole: 'All figures',
   },
   es: {
@@ -216,11 +210,52 @@ const WORDS: { readonly [Tag in Language]: SheetWords } = {
     openVerifier: 'Abrir el verificador',
     openText:
       'Elija allí el archivo guardado. El verificador no comparte código con este sitio, y funciona también desde un disco.',
-    description: (state, time) => `${state}. ${time}`,
-    coverage: (counted, expected, time) => `${counted} de ${expected} mesas contadas. ${time}`,
     asOf: (time) => `Estado del registro del ${time} (UTC).`,
-    timeUnknown: 'No se conoce la hora.',
     whole: 'Todas las cifras',
+  },
+  ar: {
+    provenance: 'من أين جاء',
+    scans: (sheets) => `صور ورق جُمع ومُسح ضوئيًا: ${sheets}.`,
+    phones: (pictures) => `صور التُقطت بهاتف عند الطاولة: ${pictures}.`,
+    corroborated: 'ما تقوله الصور مؤيَّد: أرسل مرسلان الأرقام نفسها، أو شهد لها من يقود المكان.',
+    uncorroborated: 'هنا صورة هاتف غير مؤيَّدة: هي وحيدة، وتُعرض على حقيقتها، ولا تدخل في أي مجموع.',
+    published: 'نشر أحدهم أرقامها صفًا في قائمة؛ ولا محضر وراءها هنا.',
+    nothingArrived: 'لم يصل شيء يخص هذه الطاولة.',
+    agreement: 'من أين جاء المحضر وهل تتفق قراءاته سؤالان مختلفان: الاتفاق يبيّن أن المحضر متسق، لا أنه أصلي.',
+    address: 'عنوان هذه الصفحة',
+    addressText: 'لا يتغير أبدًا؛ وعليه دائمًا أحدث نشر.',
+    pictureHash: (part, parts) => (parts === '1' ? 'SHA-256 لهذه الصورة' : `SHA-256 للصورة ${part} من ${parts}`),
+    printed: 'ما المطبوع على المحضر',
+    printedText: 'يُطبع المحضر عند الطاولة بعد انتهاء التصويت. وهذا ما يحمله معظم المحاضر من الأعلى إلى الأسفل:',
+    printedParts: [
+      ['رقم المحضر', 'لأي طاولة هو. به توضع الصورة في مكانها؛ وليس رقم أي ناخب.'],
+      ['وقت الطباعة', 'متى طبعت الآلة هذا المحضر. ليس وقت تصويت أحد، ومحضر طُبع متأخرًا لم يُحص متأخرًا.'],
+      ['الناخبون المسجلون', 'كم شخصًا يحق له التصويت عند الطاولة. أصوات أكثر من ذلك تجعل المحضر موسومًا.'],
+      ['أرقام وكلمات', 'كثير من الأعداد مكتوب مرتين، بالأرقام وبالحروف. حيث طُبعا يُقرآن معًا، ويجب أن يقولا الشيء نفسه.'],
+      ['خطوط ورقة الاقتراع', 'أصوات كل خط؛ وقد يكون لمرشح واحد عدة خطوط.'],
+      ['الأصوات الصحيحة والباطلة والبيضاء', 'مجاميع يذكرها المحضر. تُقارن بالخطوط ولا تُصحَّح أبدًا.'],
+      ['رمز QR', 'الأرقام نفسها لتقرأها آلة. هو نص بلا توقيع: اتفاقه يبيّن أن المحضر متسق، لا أكثر.'],
+      ['أسماء وتواقيع', 'لمن أدار الطاولة ومن راقبها. تُطمس قبل نشر أي صورة.'],
+    ],
+    fieldsHere: 'حقول محاضر هذه الانتخابات كما تسميها صيغها',
+    proof: 'إثبات هذا المحضر',
+    proofText:
+      'ملف صغير واحد يبيّن، من دون شبكة، ما في السجل الموقَّع عن هذه الطاولة. يصنعه هذا المتصفح من ملفات هذا النشر، ويتحقق منه أولًا.',
+    proofButton: 'اصنع الإثبات',
+    proofWithout: (table) =>
+      `يحتاج صنعه إلى JavaScript وإلى صفحة آتية من خادم ويب. والملف نفسه يعطيه البرنامج: testigo proof ${table}.`,
+    proving: 'تُقرأ سجلات السجل …',
+    proved:
+      'كل سجلات هذه الطاولة، وعددها {records}، موجودة في سجل من {size}، تحت الجذر الذي تسميه نقطة تحققه. أما من وقّع نقطة التحقق فيقوله المدقِّق.',
+    exchanged:
+      'لم يثبت: ما تقوله ملفات هذا النشر عن السجل {index} لا يؤدي إلى الجذر الذي تسميه نقطة التحقق. لم يُصنع ملف. قارن هذه النسخة بأخرى.',
+    unread: 'تعذر صنع الإثبات ({reason}). لم يضع شيء: حاول من جديد، أو من نسخة أخرى.',
+    picturesLeft: 'تُركت صور ليست هنا، أو غير التي يسميها سجلها: {pictures}.',
+    save: 'احفظ الإثبات ({bytes} بايت)',
+    openVerifier: 'افتح المدقِّق',
+    openText: 'اختر هناك الملف المحفوظ. لا يشترك المدقِّق مع هذا الموقع في أي شيفرة، ويعمل من قرص أيضًا.',
+    asOf: (time) => `حالة السجل في ${time} (UTC).`,
+    whole: 'كل الأرقام',
   },
 };
 

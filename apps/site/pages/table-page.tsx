@@ -5,6 +5,8 @@ import { nameOfPlace } from '../name-of-place.ts';
 import { Findings } from '../parts/findings.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Name } from '../parts/name.tsx';
+import { PrintedParts } from '../parts/printed-parts.tsx';
+import { Provenance } from '../parts/provenance.tsx';
 import { Readings } from '../parts/readings.tsx';
 import { SheetImages } from '../parts/sheet-images.tsx';
 import { SheetProof } from '../parts/sheet-proof.tsx';
@@ -30,6 +32,7 @@ export function TablePage({ view, table }: TablePageProps) {
       title={title}
       above={table.path}
       scripts={table.leaves.length > 0 ? ['proof'] : []}
+      description={descriptionOf(view, table)}
       inLanguage={(language) => bundlePaths.table(language, table.code)}
     >
       <h1>{title}</h1>
@@ -44,6 +47,8 @@ export function TablePage({ view, table }: TablePageProps) {
           {table.contests.map((settled) => (
             <ContestOfTable key={settled.contest} view={view} table={table} settled={settled} titled={several} />
           ))}
+          <Provenance view={view} table={table} />
+          <PrintedParts view={view} table={table} />
           <SheetProof view={view} table={table} />
           <TableRecords view={view} table={table} />
         </div>
@@ -51,6 +56,12 @@ export function TablePage({ view, table }: TablePageProps) {
       </div>
     </Frame>
   );
+}
+
+/** The state of the table in words: what a link to it says where it is shared. */
+function descriptionOf(view: View, { contests }: PublishedTable): string {
+  const states = new Set(contests.map(({ state }) => sentenceOfState(state, view.language)));
+  return [...states].join(' ');
 }
 
 interface ContestOfTableProps extends TablePageProps {

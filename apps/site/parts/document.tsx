@@ -15,13 +15,15 @@ const POLICY =
 interface DocumentProps {
   readonly view: View;
   readonly title: string;
+  /** What a link to the page says where it is shared; undefined where it says no more than the title. */
+  readonly description?: string | undefined;
   /** Programs that the page runs beside the one that all pages run. */
   readonly scripts?: readonly ScriptName[];
   readonly children: ComponentChildren;
 }
 
 /** The outermost elements of a page. */
-export function Document({ view, title, scripts = [], children }: DocumentProps) {
+export function Document({ view, title, description, scripts = [], children }: DocumentProps) {
   return (
     <html lang={view.language} dir={directionOf(view.language)}>
       <head>
@@ -31,6 +33,16 @@ export function Document({ view, title, scripts = [], children }: DocumentProps)
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
         <title>{title}</title>
+        {description !== undefined && (
+          <>
+            <meta
+              property="og:title"
+              content={view.head.definition.rehearsal ? `${view.words.frame.rehearsal}: ${title}` : title}
+            />
+            <meta property="og:description" content={description} />
+            <meta name="description" content={description} />
+          </>
+        )}
         <link rel="stylesheet" href={linkTo(view, view.assets.styles)} />
         <link rel="icon" type="image/svg+xml" href={linkTo(view, view.assets.icon)} />
         {(['page', ...scripts] as const).map((name) => (

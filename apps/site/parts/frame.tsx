@@ -13,6 +13,8 @@ interface FrameProps {
   readonly view: View;
   /** What the page is of, for the window's title. */
   readonly title: string;
+  /** What a link to the page says where it is shared. */
+  readonly description?: string;
   /** The same page in another language. */
   readonly inLanguage: (language: string) => string;
   /** The places above, root first. */
@@ -23,12 +25,17 @@ interface FrameProps {
 }
 
 /** What stands around every page: masthead, the word REHEARSAL where it is one, the way up, and the foot. */
-export function Frame({ view, title, inLanguage, above = [], scripts = [], children }: FrameProps) {
+export function Frame({ view, title, description, inLanguage, above = [], scripts = [], children }: FrameProps) {
   const { definition } = view.head;
   const { frame } = view.words;
   const name = plainName(textIn(definition.title, view.language));
   return (
-    <Document view={view} title={title === name ? name : `${title} · ${name}`} scripts={scripts}>
+    <Document
+      view={view}
+      title={title === name ? name : `${title} · ${name}`}
+      description={description}
+      scripts={scripts}
+    >
       <a class="skip" href="#main">
         {frame.skip}
       </a>

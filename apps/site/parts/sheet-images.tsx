@@ -1,6 +1,6 @@
 import type { SheetFormat } from '@testigo/election';
 import { bundlePaths, type ImagePart, type PublishedCapture, type PublishedTable } from '@testigo/publication';
-import { browserWordsIn, integerText } from '@testigo/ui';
+import { browserWordsIn, integerText, sheetWordsIn } from '@testigo/ui';
 import { linkTo, type View } from '../view.ts';
 import { Scroller } from './scroller.tsx';
 
@@ -70,7 +70,15 @@ function OneCapture({ view, code, capture, number, pages }: OneCaptureProps) {
           />
         ))}
       </Scroller>
-      <figcaption>{caption}</figcaption>
+      <figcaption>
+        {caption}
+        {image.parts.map(({ sha256 }, index) => (
+          <small key={sha256} class="hash-of-picture">
+            {sheetWordsIn(view.language).pictureHash(String(index + 1), String(image.parts.length))}:{' '}
+            <code>{sha256}</code>
+          </small>
+        ))}
+      </figcaption>
     </figure>
   );
 }
