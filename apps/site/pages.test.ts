@@ -107,7 +107,7 @@ describe.each([
       expect(await window.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
       expect(await violations(window.page)).toEqual([]);
     },
-    20_000,
+    60_000,
   );
 });
 
