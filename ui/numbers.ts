@@ -24,7 +24,7 @@ function formatsOf(locale: string): Formats {
   };
 }
 
-/** Most figures of a sheet are below this, and formatting them again for each page took a tenth of a publication's time. */
+/** Most figures of a sheet are below this; their texts are kept, since formatting is slow and pages repeat them. */
 const SMALL = 1000;
 const smallTexts: { readonly [Tag in Language]: Map<number, string> } = { es: new Map(), en: new Map() };
 
