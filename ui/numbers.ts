@@ -28,9 +28,21 @@ function formatsOf(locale: string): Formats {
   };
 }
 
+/** Most figures of a sheet are below this; their texts are kept, since formatting is slow and pages repeat them. */
+const SMALL = 1000;
+const smallTexts: { readonly [Tag in Language]: Map<number, string> } = {
+  ar: new Map(),
+  en: new Map(),
+  es: new Map(),
+};
+
 /** A whole number with its thousands grouped: `7.156.462` in Spanish, `7,156,462` in English. */
 export function integerText(value: number, language: Language): string {
-  return formats[language].integer.format(value);
+  const known = smallTexts[language].get(value);
+  if (known !== undefined) return known;
+  const text = formats[language].integer.format(value);
+  if (value > 0 && value < SMALL) smallTexts[language].set(value, text);
+  return text;
 }
 
 /** A difference with its sign, `+3` or `-3`; zero has none. */
