@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { parseTableListLine } from '@testigo/election';
+import { parseTableListLine, type TableRow } from '@testigo/election';
 import { type Hash, parseRecord } from '@testigo/record';
 import type { Database } from '../database/session.ts';
 import { keepTableList } from '../election/election-store.ts';
@@ -13,14 +13,15 @@ export type ReadDocument = (sha256: Hash, kind: 'json' | 'txt') => Promise<Uint8
 /** Keeps the documents that a leaf pins and the database lacks; false where one can't be had, or has another hash. */
 export async function takeDocuments(database: Database, leaf: Uint8Array, read: ReadDocument): Promise<boolean> {
   const parsed = parseRecord(leaf);
-  if (!parsed.ok || parsed.value.type !== 'source') return true;
-  const { mapping, places } = parsed.value;
-  return (
-    (await takeMapping(database, mapping, read)) && (places === undefined || (await takeList(database, places, read)))
-  );
+  if (!parsed.ok) return true;
+  const { value: record } = parsed;
+  if (record.type !== 'source' && record.type !== 'genesis') return true;
+  const [text, list] =
+    record.type === 'genesis' ? [record.definition, record.register] : [record.mapping, record.places];
+  return (await takeText(database, text, read)) && (list === undefined || (await takeList(database, list, read)));
 }
 
-async function takeMapping(database: Database, sha256: Hash, read: ReadDocument): Promise<boolean> {
+async function takeText(database: Database, sha256: Hash, read: ReadDocument): Promise<boolean> {
   const held = await database.transaction((session) => selectDocument(session, toBytes(sha256)));
   if (held !== undefined) return true;
   const bytes = await read(sha256, 'json');
@@ -36,12 +37,16 @@ async function takeList(database: Database, sha256: Hash, read: ReadDocument): P
   if (held.length > 0 || sha256 === hashOf(new Uint8Array(0))) return true;
   const bytes = await read(sha256, 'txt');
   if (bytes === undefined || hashOf(bytes) !== sha256) return false;
-  const lines = new TextDecoder().decode(bytes).trimEnd().split('\n');
-  const tables = lines.flatMap((line) => {
-    const table = parseTableListLine(line);
-    return table.ok ? { ...table.value, names: new Map<string, string>() } : [];
-  });
-  return (await keepTableList(database, tables)) === sha256;
+  return (await keepTableList(database, tablesIn(new TextDecoder().decode(bytes)))) === sha256;
+}
+
+function* tablesIn(list: string): Generator<TableRow> {
+  for (let start = 0, end = 0; start < list.length; start = end + 1) {
+    end = list.indexOf('\n', start);
+    if (end === -1) end = list.length;
+    const table = parseTableListLine(list.slice(start, end));
+    if (table.ok) yield { ...table.value, names: new Map() };
+  }
 }
 
 function hashOf(bytes: Uint8Array): Hash {

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { applyRecords, type Election } from '@testigo/counting';
 import { createCountStore } from '../counting/count-store.ts';
-import { migrate } from '../database/migrate.ts';
 import type { Database } from '../database/session.ts';
 import { leafBytes } from '../log/leaf-bytes.ts';
 import { createLogStore } from '../log/log-store.ts';
 import { selectLeaves } from '../tables/log-leaf.ts';
+import { dropBeside, openBeside } from './beside.ts';
 
 const BATCH = 10_000;
 
@@ -21,13 +21,11 @@ export async function withReplayedLog<Value>(
 ): Promise<Value> {
   const schema = `replay_${randomBytes(8).toString('hex')}`;
   const present = await database.transaction(async ({ client }) => {
-    await client.query(`create schema ${schema}`);
     const { rows } = await client.query<{ name: string }>('select quote_ident(current_schema()) as name');
     return rows[0]?.name ?? 'public';
   });
-  const beside = database.inSchema(schema);
+  const beside = await openBeside(database, schema);
   try {
-    await migrate(beside);
     await beside.transaction(async ({ client }) => {
       for (const table of ['document', 'listed_table', 'division']) {
         await client.query(`insert into ${schema}.${table} select * from ${present}.${table}`);
@@ -44,7 +42,7 @@ export async function withReplayedLog<Value>(
     return await work(beside);
   } finally {
     await beside.close();
-    await database.transaction(({ client }) => client.query(`drop schema ${schema} cascade`));
+    await dropBeside(database, schema);
   }
 }
 

@@ -36,11 +36,16 @@ export async function checkBackup(file: string): Promise<CheckedBackup> {
     }
   } catch (fault) {
     if (fault instanceof CommandFailure) throw fault;
-    throw damaged(file, fault instanceof Error ? fault.message : String(fault));
+    throw damaged(file, reasonOf(fault));
   }
   if (head === null) throw damaged(file, 'it is no backup, or one of another version');
   if (!isWhole) throw damaged(file, 'it is cut off or was changed');
   return { head, files };
+}
+
+function reasonOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return String(fault);
+  return 'code' in fault && fault.code === 'ENOENT' ? 'there is no such file' : fault.message;
 }
 
 function readHead(bytes: Uint8Array): BackupHead | null {

@@ -5,6 +5,7 @@ import { utf8 } from '@testigo/basics';
 import { readTile, tilePath, tilesOf } from '@testigo/ledger';
 import { CHECKPOINT } from '@testigo/sequencing';
 import { createLogFiles, dumpDatabase, tarEnd, tarEntry } from '@testigo/store';
+import { CommandFailure, EXIT } from '../command-line/outcome.ts';
 import type { Progress } from '../command-line/progress.ts';
 import { RELEASE } from '../release.ts';
 import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
@@ -32,7 +33,13 @@ export async function writeBackup(
   order: BackupOrder,
 ): Promise<WrittenBackup> {
   const unfinished = `${order.file}.unfinished`;
-  const target = await open(unfinished, 'w', 0o600);
+  const target = await open(unfinished, 'w', 0o600).catch((fault: Error) => {
+    throw new CommandFailure(
+      `${order.file} can't be written: ${fault.message}.`,
+      'No backup was written; the data folder is as it was. Name a file in a folder that is there and may be written to.',
+      EXIT.wrongUse,
+    );
+  });
   try {
     const archive = new Archive(target);
     const head = await dumpDatabase(workspace.database, async (dump) => {

@@ -70,6 +70,14 @@ test('a backup of which nothing newer is known is gone on from only when that is
   const file = join(home.folder, 'backup.tar');
   await home.ask('publish', join(home.folder, 'public'));
   await home.ask('backup', file);
+  const nowhere = join(home.folder, 'no-folder', 'backup.tar');
+  const unwritten = await home.run('backup', nowhere);
+  expect([unwritten.exit, unwritten.err]).toEqual([
+    2,
+    expect.stringMatching(/can't be written.*\nNo backup was written/),
+  ]);
+  const unread = await home.run('restore', nowhere, '--data', join(home.folder, 'empty'));
+  expect([unread.exit, unread.err]).toEqual([2, expect.stringMatching(/there is no such file/)]);
   const bytes = await readFile(file);
   await writeFile(`${file}.changed`, bytes.with(bytes.length >> 1, (bytes[bytes.length >> 1] ?? 0) ^ 1));
   await writeFile(`${file}.cut`, bytes.subarray(0, bytes.length - 2048));

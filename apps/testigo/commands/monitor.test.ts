@@ -20,7 +20,7 @@ async function monitor(
   memory: string,
   ...args: readonly string[]
 ): Promise<{ exit: number | null; told: MonitorOutput }> {
-  const environment = { TESTIGO_DATA: join(honest.folder, memory) };
+  const environment = { DATABASE_URL: honest.databaseUrl, TESTIGO_DATA: join(honest.folder, memory) };
   const finished = await startTestigo(['monitor', '--once', '--json', ...args], environment, honest.folder).ended();
   return { exit: finished.exit, told: JSON.parse(finished.out) as MonitorOutput };
 }
@@ -68,7 +68,7 @@ describe('testigo monitor', () => {
     expect(first.told.size).toBeGreaterThan(3);
     expect(first.told.recount).toMatchObject({ count: first.told.recount?.tally, differing: [] });
     const again = await monitor('first', server.url);
-    expect(again).toMatchObject({ exit: 0, told: { size: first.told.size, proofs: [] } });
+    expect(again).toMatchObject({ exit: 0, told: { size: first.told.size, recount: first.told.recount, proofs: [] } });
   }, 200_000);
 
   it('keeps both signed checkpoints when two people are shown two logs', async () => {

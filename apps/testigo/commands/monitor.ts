@@ -32,8 +32,10 @@ export const monitorCommand: CommandDescription = {
     }
     const folder = join(resolve(context.dataFolder), 'monitor', election);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    if (options.once === true) return toOutcome(await lookAtMirrors(mirrors, election, folder));
-    return follow(context, mirrors, election, folder, Number(options.interval));
+    return context.withWorkspace(async ({ database }) => {
+      const look = () => lookAtMirrors(mirrors, election, folder, database);
+      return options.once === true ? toOutcome(await look()) : follow(context, look, Number(options.interval));
+    });
   },
 };
 
@@ -46,17 +48,11 @@ async function firstElection(mirrors: readonly Mirror[]): Promise<string> {
 }
 
 /** Looks again and again until it is interrupted; what is wrong is said when it is new. */
-async function follow(
-  context: CommandContext,
-  mirrors: readonly Mirror[],
-  election: string,
-  folder: string,
-  interval: number,
-): Promise<Outcome> {
+async function follow(context: CommandContext, look: () => Promise<MonitorOutput>, interval: number): Promise<Outcome> {
   let said = '';
   let hadAlarm = false;
   for (;;) {
-    const output = await lookAtMirrors(mirrors, election, folder);
+    const output = await look();
     const { text, exit } = toOutcome(output);
     if (text !== said) context.announce(text);
     said = text;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { err } from '@testigo/basics';
-import type { Genesis } from '@testigo/record';
+import type { Database } from '@testigo/store';
 import type { MonitorOutput } from '../contract/other-outputs.ts';
 import { keepNotes } from '../cosign/keep-notes.ts';
 import { type Claim, readShown, type Shown } from './claims.ts';
@@ -20,12 +20,14 @@ interface Looked {
 
 /**
  * Looks once at every mirror of an election: takes the new leaves, compares every signed checkpoint with all that was seen before, in this run or an
- * earlier one, keeps the notes that contradict each other, and counts the leaves again. `folder` is the monitor's own, for this election.
+ * earlier one, keeps the notes that contradict each other, and counts the leaves again. `folder` is the monitor's own, for this election; its recount lies in a
+ * schema of its own in the database.
  */
 export async function lookAtMirrors(
   mirrors: readonly Mirror[],
   election: string,
   folder: string,
+  database: Database,
 ): Promise<MonitorOutput> {
   const log = new MonitorLog(folder);
   await log.load();
@@ -42,7 +44,9 @@ export async function lookAtMirrors(
     reports.push('shown' in found ? found.report : found);
     await log.save();
   }
-  const recount = await recountFrom(looked, election, log, reports);
+  const agreeing = looked.find(({ report }) => report.verdict === 'agrees' && report.size === log.held?.size);
+  const recount = agreeing === undefined ? null : await recountFrom(agreeing, { election, log, database }, reports);
+  await log.save();
   return { election, size: log.held?.size ?? 0, mirrors: reports, recount, proofs };
 }
 
@@ -113,23 +117,18 @@ function contradiction(known: Claim, claim: Claim): string {
 
 /** Counts again by the documents of a mirror that agrees; what does not come out is told of it. */
 async function recountFrom(
-  looked: readonly Looked[],
-  election: string,
-  log: MonitorLog,
+  { mirror, shown, report }: Looked,
+  { election, log, database }: { readonly election: string; readonly log: MonitorLog; readonly database: Database },
   reports: MirrorReport[],
 ): Promise<MonitorOutput['recount']> {
-  const whole = looked.filter(({ report }) => report.verdict === 'agrees' && report.size === log.held?.size);
-  const [first] = whole;
-  if (first === undefined || log.held === null) return null;
-  const { genesis }: { genesis: Genesis } = first.shown;
+  if (log.held === null) return null;
+  const { genesis } = shown;
   // Documents and shards are the mirror's: what can't be read of them is its fault, and ends no watch.
-  const recounted = await recountLog(log, genesis, election, first.mirror).catch((fault: unknown) =>
+  const recounted = await recountLog(log, { database, genesis, election, mirror }).catch((fault: unknown) =>
     err(fault instanceof Error ? fault.message : String(fault)),
   );
   const problem = recounted.ok ? countProblem(recounted.value) : recounted.error;
-  if (problem !== null) {
-    reports[reports.indexOf(first.report)] = { ...first.report, verdict: 'damaged', reason: problem };
-  }
+  if (problem !== null) reports[reports.indexOf(report)] = { ...report, verdict: 'damaged', reason: problem };
   return recounted.ok ? recounted.value : null;
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { equalBytes, err, fromHex, ok, type Result, toHex, utf8 } from '@testigo/basics';
 import {
   checkConsistency,
@@ -19,7 +20,27 @@ const stateSchema = z.strictObject({
   held: storedClaim.nullable(),
   pending: z.array(storedClaim),
   seen: z.record(z.string(), storedClaim),
+  counted: z.strictObject({
+    schema: z.string().regex(/^monitor_[0-9a-f]{16}$/),
+    size: z.int().nonnegative(),
+    begun: z.int().nonnegative(),
+  }),
 });
+
+/** How far a monitor has counted again what it holds. */
+export interface CountedLeaves {
+  /** The schema of the database in which their records and counts lie: one for each memory of a monitor. */
+  readonly schema: string;
+  /** So many leaves are among them, */
+  readonly size: number;
+  /** and some of those up to here may be. */
+  readonly begun: number;
+}
+
+/** Before anything was counted: a schema that nobody has used. */
+export function nothingCounted(): CountedLeaves {
+  return { schema: `monitor_${randomBytes(8).toString('hex')}`, size: 0, begun: 0 };
+}
 
 /** So many checkpoints without public leaves are remembered, to be compared when their leaves come. */
 const PENDING = 100;
@@ -40,6 +61,7 @@ export class MonitorLog {
   pending: readonly Claim[] = [];
   /** The largest checkpoint that each mirror showed. */
   seen = new Map<string, Claim>();
+  counted = nothingCounted();
 
   constructor(folder: string) {
     this.#files = createLogFiles(folder);
@@ -49,10 +71,11 @@ export class MonitorLog {
   async load(): Promise<void> {
     const bytes = await this.#files.read('state.json');
     if (bytes === undefined) return;
-    const { held, pending, seen } = stateSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    const { held, pending, seen, counted } = stateSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
     this.held = held === null ? null : fromStored(held);
     this.pending = pending.map(fromStored);
     this.seen = new Map(Object.entries(seen).map(([place, claim]) => [place, fromStored(claim)]));
+    this.counted = counted;
   }
 
   /** Keeps what is known now, in one step. */
@@ -61,11 +84,37 @@ export class MonitorLog {
       held: this.held === null ? null : toStored(this.held),
       pending: this.pending.map(toStored),
       seen: Object.fromEntries([...this.seen].map(([place, claim]) => [place, toStored(claim)])),
+      counted: this.counted,
     };
     await this.#files.write([{ path: 'state.json', bytes: utf8(JSON.stringify(state)) }]);
   }
 
   readonly read: ReadLogFile = (path) => this.#files.read(path);
+
+  /** The leaves from an index up to, but not with, another one that is held; a tile at a time is in memory. */
+  async *leaves(from: number, to: number): AsyncGenerator<Uint8Array> {
+    const tree = this.#heldTree();
+    for (let at = from; at < to; at += TILE_WIDTH - (at % TILE_WIDTH)) {
+      const entries = await entriesIn(tree, at);
+      const first = at - (at % TILE_WIDTH);
+      yield* entries.slice(at - first, to - first);
+    }
+  }
+
+  /** All leaves with their indices, the last one first. */
+  async *leavesFromEnd(): AsyncGenerator<readonly [index: number, leaf: Uint8Array]> {
+    const tree = this.#heldTree();
+    const size = this.held?.size ?? 0;
+    for (let first = size - (size % TILE_WIDTH); first >= 0; first -= TILE_WIDTH) {
+      if (first === size) continue;
+      const entries = await entriesIn(tree, first);
+      for (const [place, leaf] of [...entries.entries()].reverse()) yield [first + place, leaf];
+    }
+  }
+
+  #heldTree(): ReturnType<typeof openTree> {
+    return openTree(sha256, this.held?.size ?? 0, this.read);
+  }
 
   /** Compares a signed checkpoint with the leaves that are held and with the notes that wait for theirs; one that is new waits from now on. */
   async compare(claim: Claim): Promise<Compared> {
@@ -136,6 +185,12 @@ export class MonitorLog {
     if (!root.ok) throw new Error(`the copy of this monitor is damaged: ${root.error}`);
     return root.value;
   }
+}
+
+async function entriesIn(tree: ReturnType<typeof openTree>, index: number): Promise<readonly Uint8Array[]> {
+  const entries = await tree.entriesAround(index);
+  if (!entries.ok) throw new Error(`the copy of this monitor is damaged: ${entries.error}`);
+  return entries.value;
 }
 
 function toStored({ size, root, note }: Claim): z.infer<typeof storedClaim> {
