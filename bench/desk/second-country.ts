@@ -33,6 +33,8 @@ interface Printed {
   readonly number: number;
   readonly of: number;
   readonly figures: { readonly [field: string]: number };
+  /** What the rehearsal did to this sheet on purpose. */
+  readonly fault: string | null;
 }
 
 /** What was planted and what came of it. */
@@ -119,7 +121,7 @@ async function readPrinted(file: string): Promise<ReadonlyMap<string, Printed>> 
     truth.files.flatMap(({ kind, files, table, figures, fault }) =>
       kind !== 'sheet' || table === undefined || figures === undefined || fault === 'foreign-sheet'
         ? []
-        : files.map((name, index) => [name, { table, number: index + 1, of: files.length, figures }] as const),
+        : files.map((name, index) => [name, { table, number: index + 1, of: files.length, figures, fault }] as const),
     ),
   );
 }
@@ -211,9 +213,9 @@ async function settle(
   await worker.post('/api/decisions/sign', { lease: task.lease, decision: decision.id, key: key.publicKey, signature });
 }
 
-/** Compares what is counted with what is printed. */
+/** Compares what is counted with what is printed. A table may have two sheets that contradict each other on purpose; reviewers accept one of them. */
 async function report(desk: Desk, printed: ReadonlyMap<string, Printed>): Promise<void> {
-  const right = new Map([...printed.values()].map(({ table, figures }) => [table, figures]));
+  const sheets = Map.groupBy(printed.values(), ({ table }) => table);
   const outcome = { counted: 0, flagged: 0, other: 0, wrong: 0 };
   const undone: string[] = [];
   for (const { table, contest, state, figures } of await desk.open.counts.view((view) => collect(view.allStanding()))) {
@@ -222,15 +224,20 @@ async function report(desk: Desk, printed: ReadonlyMap<string, Printed>): Promis
       outcome.other += 1;
       undone.push(`${table} ${contest} ${state}`);
     }
-    const known = right.get(table);
-    const differing = Object.entries(figures ?? {}).filter(
-      ([id, figure]) => known?.[id] !== undefined && known[id] !== figure,
-    );
-    if (differing.length > 0) {
+    const own = sheets.get(table) ?? [];
+    const faults = own.map(({ fault }) => fault ?? 'none').join(', ');
+    const differing = own
+      .map((sheet) =>
+        Object.entries(figures ?? {}).flatMap(([id, figure]) => {
+          const right = sheet.figures[id];
+          return right === undefined || right === figure ? [] : [`${id} ${figure}, printed ${right}`];
+        }),
+      )
+      .sort((one, other) => one.length - other.length)[0];
+    if (state === 'flagged') undone.push(`${table} ${contest} flagged: planted faults of its sheets: ${faults}`);
+    if (differing !== undefined && differing.length > 0) {
       outcome.wrong += 1;
-      undone.push(
-        `${table} ${contest} ${state}: ${differing.map(([id, figure]) => `${id} ${figure}, printed ${known?.[id]}`).join('; ')}`,
-      );
+      undone.push(`${table} ${contest} ${state} (planted faults: ${faults}): ${differing.join('; ')}`);
     }
   }
   const { wrongFields } = await viewDesk(desk);
