@@ -42,6 +42,8 @@ export async function enterDesk(
   await page.locator('button.first').press('Enter');
   const ways = page.locator('.actions button');
   await ways.nth(alone ? 1 : 0).press('Enter');
+  // The card is shown once the server has answered.
+  await page.locator('.printed .code').nth(1).waitFor();
   const [handle = '', recoveryCode = ''] = await page.locator('.printed .code').allTextContents();
   await page.locator('button.first').press('Enter');
   await page.locator('h1', { hasText: handle }).waitFor();

@@ -14,7 +14,7 @@ let sheets: readonly ImportedSheet[];
 
 beforeAll(async () => {
   [home, browser] = await Promise.all([makeHome(), openBrowser()]);
-  sheets = await importFewSheets(home, 'reading', 3);
+  sheets = await importFewSheets(home, 'reading', 3, { tables: 40 });
   served = await serveDeskOf(home);
   await served.refresh();
 }, 240_000);

@@ -56,9 +56,9 @@ export async function importFewSheets(
   home: Home,
   seed: string,
   placed: number,
-  unplaced = false,
+  { unplaced = false, tables: drawn = 10 }: { readonly unplaced?: boolean; readonly tables?: number } = {},
 ): Promise<readonly ImportedSheet[]> {
-  const { sheets, tables, truth } = await rehearseSheets(home, 10, seed);
+  const { sheets, tables, truth } = await rehearseSheets(home, drawn, seed);
   await home.ask('election', 'create', '--definition', await writeDefinitionForPeople(home), '--tables', tables);
   const { files } = JSON.parse(await readFile(truth, 'utf8')) as { readonly files: readonly DrawnFile[] };
   const whole = files.filter(({ fault, damage, files: [, more] }) => {
@@ -90,7 +90,7 @@ export async function serveDeskOf(home: Home): Promise<ServedDesk> {
   // No known sheet is slipped in: each test says itself what is read.
   const changes = { now: () => Math.floor(Date.now() / 1000) + ahead, random: () => 0.99 };
   const desk = await openDesk(workspace, open, url, changes);
-  const server = await createDeskServer(desk, { files: await buildDesk() });
+  const server = await createDeskServer(desk, { files: await buildDesk(), perMinute: 10_000 });
   await server.listen({ host: '127.0.0.1', port });
   return {
     url,
