@@ -27,7 +27,7 @@ function prepare(place: HTMLElement, page: ProofPage): void {
   if (location.protocol === 'file:' || button === null || status === null || made === null) return;
   button.hidden = false;
   place.querySelector('[data-without]')?.setAttribute('hidden', '');
-  button.addEventListener('click', async () => {
+  const make = async (): Promise<void> => {
     button.disabled = true;
     made.hidden = true;
     status.className = '';
@@ -39,7 +39,8 @@ function prepare(place: HTMLElement, page: ProofPage): void {
     status.textContent = sentenceOf(outcome, page);
     status.className = outcome.kind === 'proved' ? 'holds' : 'fails';
     if (outcome.kind === 'proved') offer(outcome.bytes, page, made);
-  });
+  };
+  button.addEventListener('click', () => void make());
 }
 
 /** Reads each file of the bundle once, and asks whether it is still the same. */
