@@ -66,7 +66,7 @@ test('a sheet without a code is placed by two people who type it blind, on a pho
   expect(await served.state(torn?.table ?? '')).toBe('received');
 });
 
-test.skip('two people who err alike leave a table disputed; a reviewer settles it with a key that never leaves the browser', async () => {
+test('two people who err alike leave a table disputed; a reviewer settles it with a key that never leaves the browser', async () => {
   for (let person = 0; person < 2; person += 1) {
     const { page, close } = await enterDesk(browser, served, 'reader', person === 0 ? PHONE : {});
     const task = await takeUntil(page, served, sheets, sheets[0]?.table ?? '');
@@ -144,7 +144,7 @@ test('a clearer covers a place by dragging and another by keys, and the picture 
   await close();
 });
 
-test.skip('a keeper invites somebody, who enters, and shuts her out; her next step is refused, and nothing is lost', async () => {
+test('a keeper invites somebody, who enters, and shuts her out; her next step is refused, and nothing is lost', async () => {
   const boss = await enterDesk(browser, served, 'keeper' satisfies Role, PHONE);
   await boss.page.getByRole('button', { name: keeper.makeInvitation }).waitFor();
   await expectOpen(boss.page);
