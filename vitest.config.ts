@@ -10,8 +10,6 @@ export default defineConfig({
     // Tests wait for real servers and browsers, on machines that may be busy: long enough that only a hang is one.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // A browser on a busy machine may miss a moment; what fails three times in a row is wrong.
-    retry: process.env.CI === undefined ? 0 : 2,
     globalSetup: './adapters/store/testing/cluster-for-run.ts',
   },
 });

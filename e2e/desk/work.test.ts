@@ -89,7 +89,7 @@ test('two people who err alike leave a table disputed; a reviewer settles it wit
   const version = task.variants.findIndex((one) =>
     task.readings.some(({ id, method }) => one.readings.includes(id) && method === 'qr'),
   );
-  await page.getByText(work.settle.rulings.accept, { exact: true }).check();
+  await page.getByRole('radio', { name: `${work.settle.rulings.accept} ${work.settle.rulingsText.accept}` }).check();
   await page.getByLabel(work.settle.variant(String.fromCharCode(65 + version)), { exact: true }).check();
   await page.getByLabel(work.settle.reasons['agrees-with-paper']).check();
   await page.getByRole('button', { name: work.settle.goOn }).press('Enter');
