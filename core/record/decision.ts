@@ -28,8 +28,12 @@ const DECISION_REASONS = [
 /** Why a reviewer ruled as she did: a code, never free text, since a log can't forget a name. */
 export type DecisionReason = (typeof DECISION_REASONS)[number];
 
+export const decisionReasonSchema: z.ZodType<DecisionReason> = z.enum(DECISION_REASONS);
+
 /** What a reviewer can rule. */
 export type Ruling = 'accept' | 'withdraw' | 'exclude' | 'reopen';
+
+export const rulingSchema: z.ZodType<Ruling> = z.enum(['accept', 'withdraw', 'exclude', 'reopen']);
 
 /** What a reviewer settled about a table and contest. Counts only with the adjudicators' threshold. */
 export interface Decision extends RecordBase {
@@ -53,10 +57,10 @@ export const decisionSchema: z.ZodType<Decision> = z.strictObject({
   type: z.literal('decision'),
   table: nameSchema,
   contest: nameSchema,
-  ruling: z.enum(['accept', 'withdraw', 'exclude', 'reopen']),
+  ruling: rulingSchema,
   target: hashSchema.exactOptional(),
   considered: sortedSet(hashSchema),
-  reason: z.enum(DECISION_REASONS),
+  reason: decisionReasonSchema,
   note: hashSchema.exactOptional(),
   by: nameSchema,
   signatures: signaturesSchema,

@@ -1,7 +1,7 @@
 export type { Amendment, AmendmentChange } from './amendment.ts';
 export { checkRecord, identify, parseRecord, recordBytes, recordId } from './canonical.ts';
 export type { Capture, CaptureClass } from './capture.ts';
-export type { Decision, DecisionReason, Ruling } from './decision.ts';
+export { type Decision, type DecisionReason, decisionReasonSchema, type Ruling, rulingSchema } from './decision.ts';
 export type { Anchor, Custody, Issuance, Official, Release, Snapshot, Tally } from './evidence.ts';
 export { type Hash, nameSchema, type PinnedFile, type RecordId, type Signature } from './fields.ts';
 export { type Figure, figureSchema, isHad, type Nothing } from './figure.ts';

@@ -1,6 +1,5 @@
 import type { AsideReason, PlaceTask } from '@testigo/review/api';
-import { useState } from 'preact/hooks';
-import { Choice } from '../parts/choice.tsx';
+import { ReasonForm } from '../parts/reason-form.tsx';
 import { Title } from '../parts/title.tsx';
 import { SheetView } from '../sheet/sheet-view.tsx';
 import { words } from '../state/language.ts';
@@ -16,33 +15,21 @@ interface AsideProps {
 
 /** Set a picture aside that can't be placed, with the reason. */
 export function Aside({ task, busy, onBack }: AsideProps) {
-  const [reason, setReason] = useState<AsideReason | null>(null);
   const { place } = words.value.work;
   return (
     <>
       <Title>{place.aside}</Title>
       <p>{place.asideText}</p>
       <SheetView pictures={task.pages.map(({ url }) => url)} beside />
-      <Choice
-        name="reason"
-        legend={words.value.work.settle.reason}
-        options={REASONS.map((one) => [one, place.reasons[one]])}
-        chosen={reason}
-        onChoose={setReason}
+      <ReasonForm
+        reasons={REASONS}
+        texts={place.reasons}
+        act={place.setAside}
+        back={place.back}
+        busy={busy}
+        onReason={(reason) => handIn({ kind: 'aside', reason })}
+        onBack={onBack}
       />
-      <div class="actions">
-        <button
-          class="first"
-          type="button"
-          disabled={busy || reason === null}
-          onClick={() => reason !== null && handIn({ kind: 'aside', reason })}
-        >
-          {place.setAside}
-        </button>
-        <button type="button" disabled={busy} onClick={onBack}>
-          {place.back}
-        </button>
-      </div>
     </>
   );
 }

@@ -1,6 +1,5 @@
 import type { WithholdReason } from '@testigo/review/api';
-import { useState } from 'preact/hooks';
-import { Choice } from '../parts/choice.tsx';
+import { ReasonForm } from '../parts/reason-form.tsx';
 import { Title } from '../parts/title.tsx';
 import { words } from '../state/language.ts';
 import { handIn } from '../state/work.ts';
@@ -19,32 +18,20 @@ interface WithholdProps {
 
 /** Keep a picture hidden, with the reason. */
 export function Withhold({ busy, onBack }: WithholdProps) {
-  const [reason, setReason] = useState<WithholdReason | null>(null);
   const { clear } = words.value.work;
   return (
     <>
       <Title>{clear.withhold}</Title>
       <p>{clear.withholdText}</p>
-      <Choice
-        name="reason"
-        legend={words.value.work.settle.reason}
-        options={REASONS.map((one) => [one, clear.reasons[one]])}
-        chosen={reason}
-        onChoose={setReason}
+      <ReasonForm
+        reasons={REASONS}
+        texts={clear.reasons}
+        act={clear.withholdNow}
+        back={clear.back}
+        busy={busy}
+        onReason={(reason) => handIn({ kind: 'withhold', reason })}
+        onBack={onBack}
       />
-      <div class="actions">
-        <button
-          class="first"
-          type="button"
-          disabled={busy || reason === null}
-          onClick={() => reason !== null && handIn({ kind: 'withhold', reason })}
-        >
-          {clear.withholdNow}
-        </button>
-        <button type="button" disabled={busy} onClick={onBack}>
-          {clear.back}
-        </button>
-      </div>
     </>
   );
 }

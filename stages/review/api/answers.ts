@@ -1,4 +1,12 @@
-import { type DecisionReason, type Figure, figureSchema, nameSchema, type Ruling } from '@testigo/record';
+import {
+  type DecisionReason,
+  decisionReasonSchema,
+  type Figure,
+  figureSchema,
+  nameSchema,
+  type Ruling,
+  rulingSchema,
+} from '@testigo/record';
 import { z } from 'zod';
 import { leaseSchema, type PixelBox, pixelBoxShape } from './words.ts';
 
@@ -109,29 +117,13 @@ export interface DecisionDraft {
   readonly reason: DecisionReason;
 }
 
-export const RULINGS = ['accept', 'withdraw', 'exclude', 'reopen'] as const satisfies readonly Ruling[];
-
-export const DECISION_REASONS = [
-  'agrees-with-paper',
-  'better-image',
-  'wrong-table',
-  'not-a-sheet',
-  'other-election',
-  'altered',
-  'illegible',
-  'duplicate',
-  'read-wrongly',
-  'new-evidence',
-  'court-order',
-] as const satisfies readonly DecisionReason[];
-
 const idSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const decisionDraftSchema: z.ZodType<DecisionDraft> = z.strictObject({
   lease: leaseSchema,
-  ruling: z.enum(RULINGS),
+  ruling: rulingSchema,
   target: idSchema.exactOptional(),
-  reason: z.enum(DECISION_REASONS),
+  reason: decisionReasonSchema,
 });
 
 /** A decision as it stands: what is to be signed, and how many adjudicators have. */
@@ -153,9 +145,9 @@ export interface PendingDecision {
 
 export const pendingDecisionSchema: z.ZodType<PendingDecision> = z.strictObject({
   id: idSchema,
-  ruling: z.enum(RULINGS),
+  ruling: rulingSchema,
   target: idSchema.nullable(),
-  reason: z.enum(DECISION_REASONS),
+  reason: decisionReasonSchema,
   message: z.string(),
   signed: z.array(z.string()),
   threshold: z.int(),

@@ -15,6 +15,7 @@ import {
   revokedSchema,
   revokingSchema,
 } from './home.ts';
+import { searchingSchema, suggestionsSchema } from './place-task.ts';
 import {
   doneSchema,
   enteredSchema,
@@ -28,14 +29,7 @@ import {
   recoveringSchema,
   sessionViewSchema,
 } from './session.ts';
-import {
-  leaseOfSchema,
-  lengthenedSchema,
-  nextTaskSchema,
-  searchingSchema,
-  suggestionsSchema,
-  taskOfferSchema,
-} from './tasks.ts';
+import { leaseOfSchema, lengthenedSchema, nextTaskSchema, taskOfferSchema } from './tasks.ts';
 
 /**
  * One thing that can be asked of the desk. Requests other than GET bear JSON and the header `x-testigo-desk: 1`, and come from the desk's own origin;
