@@ -25,7 +25,9 @@ export async function launch(args) {
     process.exit(FAULT);
   }
   const [program = '', ...rest] = args;
-  const child = spawn(node, [join(ROOT, program), ...rest], { stdio: 'inherit' });
+  // What Node compiled once starts in half the time after that; a folder that can't be written is passed over.
+  const environment = { NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.compiled'), ...process.env };
+  const child = spawn(node, [join(ROOT, program), ...rest], { stdio: 'inherit', env: environment });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => {
       // A terminal sends Ctrl-C to both of us: passing it on would make it two.

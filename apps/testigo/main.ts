@@ -1,5 +1,5 @@
 import { runProgram } from './command-line/program.ts';
-import { commands } from './commands/commands.ts';
+import { commandsFrom } from './commands/commands.ts';
 
 /** A second Ctrl-C ends the program at once; one signal that comes twice, through a launcher and from the terminal, is still one. */
 const PATIENCE = 500;
@@ -29,9 +29,11 @@ process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
 // Nor is a terminal that was closed: what is under way is still brought to its end.
 process.stderr.on('error', () => undefined);
 
+const [, , ...argv] = process.argv;
+
 process.exitCode = await runProgram(
-  commands,
-  process.argv.slice(2),
+  await commandsFrom(argv[0]),
+  argv,
   { out: process.stdout, err: process.stderr },
   process.env,
   interruption.signal,

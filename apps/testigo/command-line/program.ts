@@ -53,6 +53,10 @@ export async function runProgram(
       exit = await runAction(description, command, given, streams, environment, signal);
     });
   }
+  for (const command of program.commands) {
+    const own = command.commands.map((one) => one.name());
+    if (own.length > 0) command.summary(own.join(', '));
+  }
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return exit;

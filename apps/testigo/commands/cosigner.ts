@@ -6,7 +6,7 @@ import type { CommandDescription } from '../command-line/program.ts';
 import type { cosignerOutputSchema } from '../contract/other-outputs.ts';
 import { type KnownCosigner, knownCosigner, readCosigners, writeCosigners } from '../cosigners/cosigner-list.ts';
 
-export const cosignerAddCommand: CommandDescription = {
+const cosignerAddCommand: CommandDescription = {
   usage: 'cosigner add <url> <vkey>',
   summary: 'offer every checkpoint from now on to somebody independent who cosigns',
   example: 'npx testigo cosigner add https://newsroom.example newsroom.example+1234abcd+BAA...',
@@ -21,14 +21,14 @@ export const cosignerAddCommand: CommandDescription = {
   },
 };
 
-export const cosignerListCommand: CommandDescription = {
+const cosignerListCommand: CommandDescription = {
   usage: 'cosigner list',
   summary: 'who cosigns, and what each said last',
   example: 'npx testigo cosigner list',
   action: async (context) => outcome(await readCosigners(resolve(context.dataFolder))),
 };
 
-export const cosignerRemoveCommand: CommandDescription = {
+const cosignerRemoveCommand: CommandDescription = {
   usage: 'cosigner remove <vkey>',
   summary: 'offer nothing to a cosigner any more; who counts towards the quorum stays as genesis says',
   example: 'npx testigo cosigner remove newsroom.example+1234abcd+BAA...',
@@ -59,3 +59,10 @@ export function describeCosigner({ url, vkey, last }: KnownCosigner): string {
   const alarm = last.kind === 'contradicted' ? 'ALARM: ' : '';
   return `${alarm}${who} did not cosign ${last.size} records: ${last.reason}`;
 }
+
+/** The commands of the list of cosigners. */
+export const cosignerCommands: readonly CommandDescription[] = [
+  cosignerAddCommand,
+  cosignerListCommand,
+  cosignerRemoveCommand,
+];

@@ -17,7 +17,7 @@ const SPLITTING = [
   new Option('--threshold <count>', 'how many of them open together').argParser(wholeNumber(2, 20)).default(3),
 ];
 
-export const custodyMakeCommand: CommandDescription = {
+const custodyMakeCommand: CommandDescription = {
   usage: 'custody make',
   summary: 'make the key that originals are sealed to, split at once among custodians; the whole key is never written',
   options: SPLITTING,
@@ -25,7 +25,7 @@ export const custodyMakeCommand: CommandDescription = {
   action: async (_context, { options }) => writeShares(await makeIdentity(), options),
 };
 
-export const custodySplitCommand: CommandDescription = {
+const custodySplitCommand: CommandDescription = {
   usage: 'custody split <identity>',
   summary: 'split an age identity that is there already among custodians; destroy the file afterwards',
   options: SPLITTING,
@@ -38,7 +38,7 @@ export const custodySplitCommand: CommandDescription = {
   },
 };
 
-export const custodyOpenCommand: CommandDescription = {
+const custodyOpenCommand: CommandDescription = {
   usage: 'custody open <share...>',
   summary: 'open one sealed capture with the shares of enough custodians; needs no network and no data folder',
   options: [
@@ -113,3 +113,10 @@ async function readShare(file: string): Promise<Share> {
 function wrong(problem: string, remedy: string): CommandFailure {
   return new CommandFailure(problem, remedy, EXIT.wrongUse);
 }
+
+/** The commands of the custodians' key: made, split and opened. */
+export const custodyCommands: readonly CommandDescription[] = [
+  custodyMakeCommand,
+  custodySplitCommand,
+  custodyOpenCommand,
+];

@@ -15,7 +15,7 @@ import { deskOrigin } from '../desk/serve-desk.ts';
 import { signRecord } from '../keys/signatures.ts';
 import { readPrivateKey } from '../keys/signed-record.ts';
 
-export const deskInviteCommand: CommandDescription = {
+const deskInviteCommand: CommandDescription = {
   usage: 'desk invite',
   summary: 'make an invitation to work at the desk; its code is printed this once, and no name is asked',
   options: [
@@ -49,7 +49,7 @@ function orderOf({ role, team, station }: Given['options']): Inviting {
   };
 }
 
-export const deskRevokeCommand: CommandDescription = {
+const deskRevokeCommand: CommandDescription = {
   usage: 'desk revoke [handle]',
   summary: 'take back the leave of a person or of a scan station; what they did before is queued for another look',
   options: [new Option('--station <station>', 'a scan station instead of a person')],
@@ -77,7 +77,7 @@ export const deskRevokeCommand: CommandDescription = {
     }),
 };
 
-export const deskStatusCommand: CommandDescription = {
+const deskStatusCommand: CommandDescription = {
   usage: 'desk status',
   summary: 'what waits at the desk, who works there, and how often readers err',
   example: 'npx testigo desk status',
@@ -109,7 +109,7 @@ export const deskStatusCommand: CommandDescription = {
     }),
 };
 
-export const deskSignCommand: CommandDescription = {
+const deskSignCommand: CommandDescription = {
   usage: 'desk sign <decision>',
   summary: 'sign a pending decision with the key file of an adjudicator; "desk status" names those that wait',
   options: [new Option('--key <file>', "the adjudicator's private key").makeOptionMandatory()],
@@ -173,3 +173,11 @@ async function explained<Value>(work: () => Promise<Value>): Promise<Value> {
     throw new CommandFailure(fault.trouble.problem.en, fault.trouble.remedy.en, EXIT.wrongUse);
   }
 }
+
+/** The commands of the desk: who works at it, how it stands, and what its adjudicators sign. */
+export const deskCommands: readonly CommandDescription[] = [
+  deskInviteCommand,
+  deskRevokeCommand,
+  deskStatusCommand,
+  deskSignCommand,
+];

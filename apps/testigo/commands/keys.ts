@@ -15,14 +15,14 @@ import { findPassphrase, requirePassphrase } from '../keys/passphrase.ts';
 
 const ROLES = ['log', 'standby', 'adjudicator', 'releaser', 'station'] as const;
 
-export const keysListCommand: CommandDescription = {
+const keysListCommand: CommandDescription = {
   usage: 'keys list',
   summary: 'the keys of a data folder: whose they are, their public part, and whether they are encrypted',
   example: 'npx testigo keys list',
   action: async (context) => outcome(await listKeys(keyFolder(context))),
 };
 
-export const keysMakeCommand: CommandDescription = {
+const keysMakeCommand: CommandDescription = {
   usage: 'keys make',
   summary: 'make the key of one person in a file of its own; only its public part is given away',
   options: [
@@ -44,7 +44,7 @@ export const keysMakeCommand: CommandDescription = {
   },
 };
 
-export const keysExportCommand: CommandDescription = {
+const keysExportCommand: CommandDescription = {
   usage: 'keys export-public <file>',
   summary: 'the public part of a private key, as PEM, for programs that check signatures',
   example: 'npx testigo keys export-public releaser.pem',
@@ -59,7 +59,7 @@ export const keysExportCommand: CommandDescription = {
   },
 };
 
-export const keysEncryptCommand: CommandDescription = {
+const keysEncryptCommand: CommandDescription = {
   usage: 'keys encrypt',
   summary: 'encrypt the keys of a data folder to a passphrase, file by file',
   example: 'TESTIGO_PASSPHRASE_FILE=passphrase npx testigo keys encrypt',
@@ -103,3 +103,11 @@ function outcome(keys: readonly ListedKey[]): Outcome {
   });
   return { exit: EXIT.done, text: lines.length === 0 ? 'There are no keys here.' : lines.join('\n'), json };
 }
+
+/** The commands of keys: made, listed, exported and encrypted. */
+export const keysCommands: readonly CommandDescription[] = [
+  keysMakeCommand,
+  keysListCommand,
+  keysExportCommand,
+  keysEncryptCommand,
+];

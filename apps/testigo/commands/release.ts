@@ -9,7 +9,7 @@ import { readPrivateKey, readSignedRecord, withSignature, writeSignedRecord } fr
 import { sealElection } from '../pipeline/seal-election.ts';
 import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
 
-export const releaseMakeCommand: CommandDescription = {
+const releaseMakeCommand: CommandDescription = {
   usage: 'release make <file>',
   summary: 'write down, for the release keys to sign, that everything in the log so far may be public',
   options: [new Option('--final', 'the last release: from now on, tables that are missing may be named as well')],
@@ -33,7 +33,7 @@ export const releaseMakeCommand: CommandDescription = {
     }),
 };
 
-export const releaseSignCommand: CommandDescription = {
+const releaseSignCommand: CommandDescription = {
   usage: 'release sign <file>',
   summary: 'sign a release with one release key; needs no data folder, so that the key can stay where it is',
   options: [new Option('--key <file>', 'the private key, an Ed25519 key as PEM').makeOptionMandatory()],
@@ -46,7 +46,7 @@ export const releaseSignCommand: CommandDescription = {
   },
 };
 
-export const releaseApplyCommand: CommandDescription = {
+const releaseApplyCommand: CommandDescription = {
   usage: 'release apply <file>',
   summary: 'put a signed release in force; the next publication shows what it releases',
   example: 'npx testigo release apply release.json',
@@ -102,3 +102,10 @@ function outcome(file: string, release: Release, { election }: OpenElection, app
 function describe(file: string, { size, final, signatures }: Release, applied: boolean): ReleaseOutput {
   return { file, size, final, signatures: signatures.map(({ key }: Signature) => key), applied };
 }
+
+/** The commands by which the release of an election is made, signed and applied. */
+export const releaseCommands: readonly CommandDescription[] = [
+  releaseMakeCommand,
+  releaseSignCommand,
+  releaseApplyCommand,
+];

@@ -15,7 +15,7 @@ import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
 /** An amendment that puts one key of the log in the place of another. */
 type KeyChange = Extract<Amendment, { readonly what: 'key' }>;
 
-export const standbyMakeCommand: CommandDescription = {
+const standbyMakeCommand: CommandDescription = {
   usage: 'standby make <file>',
   summary:
     'write down, for the adjudicators to sign, that a standby key takes over from a log key that was lost or stolen',
@@ -33,7 +33,7 @@ export const standbyMakeCommand: CommandDescription = {
     }),
 };
 
-export const standbySignCommand: CommandDescription = {
+const standbySignCommand: CommandDescription = {
   usage: 'standby sign <file>',
   summary: 'sign a takeover with one adjudicator key; needs no data folder, so that the key can stay where it is',
   options: [new Option('--key <file>', 'the private key, an Ed25519 key as PEM').makeOptionMandatory()],
@@ -46,7 +46,7 @@ export const standbySignCommand: CommandDescription = {
   },
 };
 
-export const standbyApplyCommand: CommandDescription = {
+const standbyApplyCommand: CommandDescription = {
   usage: 'standby apply <file>',
   summary:
     'put a signed takeover in force: from the next checkpoint on the standby key signs, and the other one no more',
@@ -124,3 +124,10 @@ function outcome(file: string, change: KeyChange, { election }: OpenElection, ap
 function describe(file: string, { value, signatures }: KeyChange, applied: boolean): StandbyOutput {
   return { file, remove: value.remove, add: value.add, signatures: signatures.map(({ key }) => key), applied };
 }
+
+/** The commands by which a standby key takes over the log. */
+export const standbyCommands: readonly CommandDescription[] = [
+  standbyMakeCommand,
+  standbySignCommand,
+  standbyApplyCommand,
+];

@@ -7,8 +7,10 @@ import { failureOutputSchema } from '../contract/other-outputs.ts';
 import { readOutput } from '../testing/machine-output.ts';
 import { type Home, makeHome } from '../testing/make-home.ts';
 import { startTestigo } from '../testing/run-testigo.ts';
-import { commands } from './commands.ts';
+import { commandsFrom } from './commands.ts';
 import { REHEARSAL_DEFINITION } from './rehearse.ts';
+
+const commands = await commandsFrom(undefined);
 
 /** Runs what needs no database without a process of its own: help, and what commander refuses. */
 async function runHere(...args: readonly string[]) {
@@ -33,6 +35,15 @@ describe('the command line', () => {
       for (const option of ['--data <folder>', '--json', '--help']) expect(out).toContain(option);
     },
   );
+
+  test('finds each command by its first word alone, and names what belongs to a word', async () => {
+    for (const { usage } of commands) {
+      const own = await commandsFrom(usage.split(' ')[0]);
+      expect(own.map((command) => command.usage)).toContain(usage);
+      expect(own.length).toBeLessThan(5);
+    }
+    expect((await runHere('--help')).out).toMatch(/desk +invite, revoke, status, sign/);
+  });
 
   test.each([
     [['count', '--colour'], /unknown option '--colour'/],

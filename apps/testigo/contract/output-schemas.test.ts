@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { commands } from '../commands/commands.ts';
+import { commandsFrom } from '../commands/commands.ts';
 import { outputSchemaFiles } from './output-schemas.ts';
 
 const DOCUMENTS = fileURLToPath(new URL('../../../docs/', import.meta.url));
@@ -18,7 +18,7 @@ test('docs/schemas holds the schema of every output as it is now (else run write
 test('every command has a schema, and docs/machine-output.md leads to each', async () => {
   const text = await readFile(join(DOCUMENTS, 'machine-output.md'), 'utf8');
   const files = [...outputSchemaFiles().keys()];
-  const used = commands.map(({ usage }) => {
+  const used = (await commandsFrom(undefined)).map(({ usage }) => {
     const name = usage.replace(/ *[<[].*/, '').replace(' ', '-');
     // Commands that belong together may print the same.
     return files.find((file) => [name, name.split('-')[0]].includes(file.replace('.json', ''))) ?? `none for ${name}`;
