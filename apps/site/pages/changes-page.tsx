@@ -1,7 +1,7 @@
 import { bundlePaths, type PublishedChanges } from '@testigo/publication';
 import { integerText } from '@testigo/ui';
+import { Scroller } from '@testigo/ui/scroller.tsx';
 import { Frame } from '../parts/frame.tsx';
-import { Scroller } from '../parts/scroller.tsx';
 import { linkTo, type View } from '../view.ts';
 
 interface ChangesPageProps {

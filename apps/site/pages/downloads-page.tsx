@@ -1,8 +1,8 @@
 import { bundlePaths, type Download } from '@testigo/publication';
 import { integerText, textIn } from '@testigo/ui';
+import { Scroller } from '@testigo/ui/scroller.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { PlaceName } from '../parts/places.tsx';
-import { Scroller } from '../parts/scroller.tsx';
 import { linkTo, type View } from '../view.ts';
 
 interface DownloadsPageProps {

@@ -1,8 +1,8 @@
 import { bundlePaths, type Mirror } from '@testigo/publication';
 import { mirrorsWordsIn } from '@testigo/ui';
+import { Scroller } from '@testigo/ui/scroller.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Address } from '../parts/official/claim-facts.tsx';
-import { Scroller } from '../parts/scroller.tsx';
 import { linkTo, type View } from '../view.ts';
 
 const COMMANDS = [

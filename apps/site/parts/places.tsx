@@ -1,12 +1,12 @@
 import type { Contest } from '@testigo/election';
 import type { Place, PublishedChild } from '@testigo/publication';
 import { browserWordsIn, integerText, percentText, textIn } from '@testigo/ui';
+import { Scroller } from '@testigo/ui/scroller.tsx';
 import { nameOfPlace } from '../name-of-place.ts';
 import { type CandidateVotes, candidatesByVotes, validVotes } from '../standing.ts';
 import { labelOf, linkToDivision, type View } from '../view.ts';
 import { Bar } from './bar.tsx';
 import { Name } from './name.tsx';
-import { Scroller } from './scroller.tsx';
 
 interface PlacesProps {
   readonly view: View;

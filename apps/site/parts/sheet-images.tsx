@@ -1,8 +1,8 @@
 import type { SheetFormat } from '@testigo/election';
 import { bundlePaths, type ImagePart, type PublishedCapture, type PublishedTable } from '@testigo/publication';
 import { browserWordsIn, integerText, sheetWordsIn } from '@testigo/ui';
+import { Scroller } from '@testigo/ui/scroller.tsx';
 import { linkTo, type View } from '../view.ts';
-import { Scroller } from './scroller.tsx';
 
 /** The images of a table's sheets, or why there is none to see. */
 export function SheetImages({ view, table }: { readonly view: View; readonly table: PublishedTable }) {

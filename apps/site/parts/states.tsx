@@ -1,8 +1,8 @@
 import { EXPECTED_STATES, type Shard } from '@testigo/count';
 import type { Contest } from '@testigo/election';
 import { integerText, percentText, sentenceOfState } from '@testigo/ui';
+import { Scroller } from '@testigo/ui/scroller.tsx';
 import { labelOf, type View } from '../view.ts';
-import { Scroller } from './scroller.tsx';
 import { StateMark } from './state-mark.tsx';
 
 interface StatesProps {

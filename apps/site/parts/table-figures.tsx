@@ -2,6 +2,7 @@ import type { Settled } from '@testigo/count';
 import type { PublishedTable } from '@testigo/publication';
 import type { Figure } from '@testigo/record';
 import { figureText, integerText, percentText, textIn } from '@testigo/ui';
+import { Scroller } from '@testigo/ui/scroller.tsx';
 import { readingsDiffer } from '../readings-differ.ts';
 import {
   arrangeTable,
@@ -13,7 +14,6 @@ import {
 } from '../table-figures.ts';
 import { labelOf, type View } from '../view.ts';
 import { Name } from './name.tsx';
-import { Scroller } from './scroller.tsx';
 
 interface FiguresProps {
   readonly view: View;

@@ -2,10 +2,10 @@ import type { Row, Shard } from '@testigo/count';
 import type { Contest } from '@testigo/election';
 import { bundlePaths } from '@testigo/publication';
 import { integerText, nameOfMark } from '@testigo/ui';
+import { Scroller } from '@testigo/ui/scroller.tsx';
 import { votesOfRow } from '../row-votes.ts';
 import { labelOf, linkTo, type View } from '../view.ts';
 import { Name } from './name.tsx';
-import { Scroller } from './scroller.tsx';
 import { StateMark } from './state-mark.tsx';
 
 interface TablesProps {

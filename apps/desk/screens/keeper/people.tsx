@@ -1,5 +1,6 @@
 import type { DeskView, PersonView } from '@testigo/review/api';
 import { integerText } from '@testigo/ui';
+import { Scroller } from '@testigo/ui/scroller.tsx';
 import { useState } from 'preact/hooks';
 import { ask, type Trouble } from '../../client/ask.ts';
 import { TroubleNote } from '../../parts/trouble-note.tsx';
@@ -34,8 +35,7 @@ export function People({ desk, onChanged }: PeopleProps) {
       <p class="note">{keeper.peopleText}</p>
       <p role="status">{said !== '' && <b>{said}</b>}</p>
       <TroubleNote trouble={trouble} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section class="scroller" aria-label={keeper.people} tabIndex={0}>
+      <Scroller label={keeper.people}>
         <table class="figures">
           <thead>
             <tr>
@@ -65,7 +65,7 @@ export function People({ desk, onChanged }: PeopleProps) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroller>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { SettleField, SettleTask } from '@testigo/review/api';
 import { figureText, integerText } from '@testigo/ui';
+import { Scroller } from '@testigo/ui/scroller.tsx';
 import { language, words } from '../../state/language.ts';
 import { letterOf } from './settle-words.ts';
 
@@ -44,8 +45,7 @@ function FigureTable({ task, rows, label }: FigureTableProps) {
   const { settle } = words.value.work;
   const tag = language.value;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section class="scroller" aria-label={label} tabIndex={0}>
+    <Scroller label={label}>
       <table class="figures">
         <thead>
           <tr>
@@ -74,6 +74,6 @@ function FigureTable({ task, rows, label }: FigureTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroller>
   );
 }

@@ -2,10 +2,10 @@ import { type ClaimWeight, OTHERS, type Shard, votesByCandidate } from '@testigo
 import type { Contest } from '@testigo/election';
 import type { PublishedClaim } from '@testigo/publication';
 import { integerText, officialWordsIn, percentText, signedText } from '@testigo/ui';
+import { Scroller } from '@testigo/ui/scroller.tsx';
 import { validVotes } from '../../standing.ts';
 import type { View } from '../../view.ts';
 import { Name } from '../name.tsx';
-import { Scroller } from '../scroller.tsx';
 import { nameOfClaim } from './weighed-claim.ts';
 
 interface ClaimTableProps {

@@ -1,8 +1,8 @@
 import type { Contest } from '@testigo/election';
 import { bundlePaths, type DifferingTable, type PublishedOfficialTables } from '@testigo/publication';
 import { integerText, officialWordsIn, plainName, sentencesOfOfficialTables } from '@testigo/ui';
+import { Scroller } from '@testigo/ui/scroller.tsx';
 import { linkTo, type View } from '../../view.ts';
-import { Scroller } from '../scroller.tsx';
 import { VerdictMark } from './verdict-mark.tsx';
 
 interface OfficialTablesProps {

@@ -1,9 +1,9 @@
 import type { Contest } from '@testigo/election';
 import { integerText, percentText, progressWordsIn } from '@testigo/ui';
+import { Scroller } from '@testigo/ui/scroller.tsx';
 import { timeText } from '../../dates.ts';
 import type { View } from '../../view.ts';
 import { Name } from '../name.tsx';
-import { Scroller } from '../scroller.tsx';
 import type { Step } from './steps.ts';
 
 /** Checkpoints that one table shows; older ones are folded away in tables of as many. */
