@@ -1,15 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+const PATIENCE = 600_000;
+
 export default defineConfig({
   test: {
     environment: 'node',
     // Many tests wait for processes of their own: every processor takes files.
     maxWorkers: availableParallelism(),
     exclude: ['**/node_modules/**', '**/dist/**', '**/.testigo/**'],
-    // Tests wait for real servers and browsers, on machines that may be busy: long enough that only a hang is one.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Tests wait for real servers and browsers, on machines that may be slow and busy: long enough that only a hang is one.
+    testTimeout: PATIENCE,
+    hookTimeout: PATIENCE,
+    expect: { poll: { timeout: 60_000 } },
     globalSetup: './adapters/store/testing/cluster-for-run.ts',
   },
 });

@@ -27,7 +27,7 @@ beforeAll(async () => {
   const published = await publish({ count, log: logOf(rehearsal), renderer, folder });
   if (!published.ok) throw new Error(published.error.message);
   server = await serveBundle({ folder, port: 0 });
-}, 180_000);
+});
 
 afterAll(async () => {
   await browser?.close();

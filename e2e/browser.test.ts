@@ -6,11 +6,11 @@ import { packagedChromium } from './packaged-chromium.ts';
 const PAGE = `data:text/html,<!doctype html><title>Bericht</title><p style="width:7em;background:%23123">Zählung</p>`;
 const hasPackaged = process.platform === 'linux' && process.arch === 'x64';
 
-test.skipIf(findSystemBrowser() === undefined)("the system's browser shows a page", { timeout: 60_000 }, async () => {
+test.skipIf(findSystemBrowser() === undefined)("the system's browser shows a page", async () => {
   await expectToShowPages();
 });
 
-test.runIf(hasPackaged)('the browser from npm shows a page', { timeout: 60_000 }, async () => {
+test.runIf(hasPackaged)('the browser from npm shows a page', async () => {
   await expectToShowPages(await packagedChromium());
 });
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const order = { count: createMemoryCount(contentOf(rehearsal)), log: logOf(rehearsal), renderer: await buildSite() };
   expect((await publish({ ...order, folder })).ok).toBe(true);
   [server, browser] = await Promise.all([serveBundle({ folder, port: 0 }), openBrowser()]);
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -26,9 +26,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('what was read stays readable when the host is gone, and says that it is a saved copy', {
-  timeout: 60_000,
-}, async () => {
+test('what was read stays readable when the host is gone, and says that it is a saved copy', async () => {
   const page = await browser.newPage();
   const country = `${server.url}/ar/index.html`;
   await page.goto(country);

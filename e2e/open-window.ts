@@ -4,6 +4,9 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
+/** Milliseconds that a page may take on a slow, busy machine. */
+const PATIENCE = 120_000;
+
 /** A window of the browser, and whatever was wrong with what it showed since it was last asked. */
 export interface Window {
   readonly page: Page;
@@ -15,6 +18,7 @@ export interface Window {
 /** Opens a window on the pages of one server. */
 export async function openWindow(browser: Browser, url: string, options: BrowserContextOptions): Promise<Window> {
   const context = await browser.newContext({ baseURL: url, ...options });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(message.text()));

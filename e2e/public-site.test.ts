@@ -15,7 +15,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   [rehearsal, browser] = await Promise.all([holdRehearsal(), openBrowser()]);
-}, 180_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -116,14 +116,12 @@ describe('a reader of the pages', () => {
     },
   );
 
-  test('finds a sheet that was placed by hand while the pages were served, as received', {
-    timeout: 60_000,
-  }, async () => {
+  test('finds a sheet that was placed by hand while the pages were served, as received', async () => {
     const [, capture = ''] = /\[([0-9a-f]{12})\]: No QR code/.exec(rehearsal.said()) ?? [];
     const code = await codeOfFirst('missing');
     await rehearsal.home.ask('place', capture, '--table', code);
     const why = (await rehearsal.home.ask<TableOutput>('table', code, '--language', 'es')).contests[0]?.why ?? '';
-    await expect.poll(() => pageOf(`/es/t/${code}.html`), { timeout: 30_000 }).toContain('Recibida');
+    await expect.poll(() => pageOf(`/es/t/${code}.html`)).toContain('Recibida');
     expect(await pageOf(`/es/t/${code}.html`)).toContain(why);
     expect(await pageOf(`/es/t/${code}.html`)).not.toContain('sheet-figures');
   });
@@ -176,30 +174,26 @@ describe('a reader of the pages', () => {
     });
   });
 
-  test.each([WIDE, PHONE])(
-    'meets no barrier and never scrolls sideways at $viewport.width pixels',
-    { timeout: 120_000 },
-    async (size) => {
-      const division = (await rehearsal.home.ask<TableOutput>('table', await codeOfFirst('counted'))).places;
-      const tables = await Promise.all(['counted', 'flagged', 'disputed', 'missing'].map(codeOfFirst));
-      const paths = [
-        '/',
-        '/es/index.html',
-        '/en/index.html',
-        ...division.slice(1).map(({ id }) => `/es/d/${id}.html`),
-        ...tables.map((code) => `/es/t/${code}.html`),
-        '/en/about.html',
-        '/es/downloads.html',
-      ];
-      await inWindow({ ...size, bypassCSP: true }, async ({ page }) => {
-        for (const path of paths) {
-          await page.goto(path);
-          expect(await barriersOn(page), path).toEqual([]);
-          expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(size.viewport.width);
-        }
-      });
-    },
-  );
+  test.each([WIDE, PHONE])('meets no barrier and never scrolls sideways at $viewport.width pixels', async (size) => {
+    const division = (await rehearsal.home.ask<TableOutput>('table', await codeOfFirst('counted'))).places;
+    const tables = await Promise.all(['counted', 'flagged', 'disputed', 'missing'].map(codeOfFirst));
+    const paths = [
+      '/',
+      '/es/index.html',
+      '/en/index.html',
+      ...division.slice(1).map(({ id }) => `/es/d/${id}.html`),
+      ...tables.map((code) => `/es/t/${code}.html`),
+      '/en/about.html',
+      '/es/downloads.html',
+    ];
+    await inWindow({ ...size, bypassCSP: true }, async ({ page }) => {
+      for (const path of paths) {
+        await page.goto(path);
+        expect(await barriersOn(page), path).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(size.viewport.width);
+      }
+    });
+  });
 });
 
 /** The lines of a CSV file by the names of its columns; the rehearsal's names hold no comma. */

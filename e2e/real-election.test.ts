@@ -34,9 +34,7 @@ async function writeRealDefinition(): Promise<string> {
   return path;
 }
 
-test('of a real election figures are published and images are not; originals lie encrypted', {
-  timeout: 120_000,
-}, async () => {
+test('of a real election figures are published and images are not; originals lie encrypted', async () => {
   const { sheets, tables } = await rehearseSheets(home, 10, 'real');
   await home.ask('election', 'create', '--definition', await writeRealDefinition(), '--tables', tables);
   const imported = await home.ask<ImportSheetsOutput>('import', 'sheets', sheets);

@@ -16,7 +16,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   [rehearsal, browser] = await Promise.all([holdRehearsal(), openBrowser()]);
-}, 180_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -45,9 +45,6 @@ function isOfVerifier(complaint: string): boolean {
 describe('the proof of one sheet, made in the browser', () => {
   test.each(['counted', 'disputed'])(
     'of a %s table is the file that the program makes, and stands before the verifier',
-    {
-      timeout: 150_000,
-    },
     async (state) => {
       const code = await codeOf(state);
       const window = await openWindow(browser, rehearsal.url, {
@@ -72,7 +69,7 @@ describe('the proof of one sheet, made in the browser', () => {
     },
   );
 
-  test('is not made where a tile was exchanged, and the page says so', { timeout: 150_000 }, async () => {
+  test('is not made where a tile was exchanged, and the page says so', async () => {
     // What a service worker fetches goes past the route that exchanges it.
     const window = await openWindow(browser, rehearsal.url, { serviceWorkers: 'block' });
     await window.page.route('**/log/tile/0/**', async (route) => {
@@ -87,9 +84,7 @@ describe('the proof of one sheet, made in the browser', () => {
   });
 });
 
-test('the verifier in the bundle checks the bundle behind the link that every page has', {
-  timeout: 150_000,
-}, async () => {
+test('the verifier in the bundle checks the bundle behind the link that every page has', async () => {
   const window = await openWindow(browser, rehearsal.url, {});
   await window.page.goto('/en/index.html');
   await window.page.locator('footer').getByRole('link', { name: 'Verify here' }).click();

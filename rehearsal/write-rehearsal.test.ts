@@ -62,7 +62,7 @@ describe('writeRehearsal', () => {
     await written({ ...(await order(second)), workers: 1 });
     expect(await contentsOf(second)).toEqual(await contentsOf(first));
     expect((await contentsOf(first)).length).toBe(made.files + 3);
-  }, 60_000);
+  });
 
   it('goes on where it was stopped, keeping what is there', async () => {
     const directory = await folder();
@@ -85,7 +85,7 @@ describe('writeRehearsal', () => {
     await written(await order(whole));
     expect(after).toEqual(await contentsOf(whole));
     expect((await written(await order(directory))).written).toBe(0);
-  }, 60_000);
+  });
 
   it('refuses a folder that holds another rehearsal, and a real election', async () => {
     const directory = await folder();
@@ -105,5 +105,5 @@ describe('writeRehearsal', () => {
     if (copy === undefined || copy.kind !== 'copy') throw new Error('plans no copy');
     const bytes = await readFile(join(made.sheets, copy.files[0]));
     expect(bytes.equals(await readFile(join(made.sheets, copy.of ?? '')))).toBe(true);
-  }, 60_000);
+  });
 });

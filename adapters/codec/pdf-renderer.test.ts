@@ -49,7 +49,7 @@ describe('PDFs among the sources', () => {
       ['scan.pdf#page=3', 3, 3, ['page three']],
     ]);
     expect(new Set(items.map((item) => item.kind === 'media' && item.drawn?.document)).size).toBe(1);
-  }, 60_000);
+  });
 
   it('draws pages at 300 dots per inch, and huge ones within 24 megapixels', async () => {
     const sides = async (dotsPerInch: number): Promise<readonly [number, number]> => {
@@ -63,7 +63,7 @@ describe('PDFs among the sources', () => {
     const [width, height] = await sides(10);
     expect(width * height).toBeLessThanOrEqual(24_000_000);
     expect(width * height).toBeGreaterThan(23_000_000);
-  }, 60_000);
+  });
 
   it('does not draw again a page that is held, nor more pages than the limit', async () => {
     const items = await openPdf(await writePdf(pages, 72), { pages: 2, held: 1 });

@@ -96,7 +96,7 @@ describe('reading images of every kind', () => {
     const reading = await read(await page.jpeg().toBuffer());
     expect(reading).toMatchObject({ believed: [LONG_TEXT], width: 10_000, height: 6000, remarks: ['reduced'] });
     expect(reading.facts.width * reading.facts.height).toBeLessThanOrEqual(24_000_000);
-  }, 60_000);
+  });
 
   it('keeps a picture that was cut off and reads what is there, or says that it was cut off', async () => {
     const page = await makePage(1000, 2000, [{ text: LONG_TEXT, modulePixels: 6, left: 100, top: 100 }]);
@@ -193,7 +193,7 @@ describe('images that give nothing', () => {
     } finally {
       await choosy.close();
     }
-  }, 30_000);
+  });
 });
 
 describe('the pool', () => {

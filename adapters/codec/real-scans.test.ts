@@ -36,5 +36,5 @@ describe.skipIf(!existsSync(folder))('real scans (skipped where ../shared is abs
     expect(read.size).toBe(8);
     for (const [file, text] of read) expect([file, text]).toEqual([file, expected.get(file) ?? null]);
     expect([...read.values()].filter((text) => text !== null)).toHaveLength(7);
-  }, 60_000);
+  });
 });

@@ -29,7 +29,7 @@ beforeAll(async () => {
   renderer = await buildSite();
   rehearsal = smallRehearsal();
   count = createMemoryCount(contentOf(rehearsal));
-}, 60_000);
+});
 
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 

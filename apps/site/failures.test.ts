@@ -14,7 +14,7 @@ let renderer: SiteRenderer;
 
 beforeAll(async () => {
   renderer = await buildSite();
-}, 60_000);
+});
 
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
@@ -60,7 +60,7 @@ describe('a publication that is killed', () => {
     for (const folder of [killed, whole])
       expect(await publish({ count, log, renderer, folder })).toMatchObject({ ok: true });
     expect(contents(killed)).toEqual(contents(whole));
-  }, 60_000);
+  });
 });
 
 describe('a folder on which nothing can be written', () => {

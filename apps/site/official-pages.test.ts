@@ -117,7 +117,7 @@ beforeAll(async () => {
   const published = await publish(order);
   if (!published.ok) throw new Error(published.error.message);
   browser = await openBrowser();
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const count = createMemoryCount(contentOf(rehearsal));
   const published = await publish({ count, log: logOf(rehearsal), renderer: await buildSite(), folder });
   if (!published.ok) throw new Error(published.error.message);
-}, 60_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -49,7 +49,7 @@ beforeAll(async () => {
     if (!result.ok) throw new Error(result.error.message);
   }
   browser = await openBrowser();
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();

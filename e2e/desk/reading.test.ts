@@ -17,7 +17,7 @@ beforeAll(async () => {
   sheets = await importFewSheets(home, 'reading', 3, { tables: 40 });
   served = await serveDeskOf(home);
   await served.refresh();
-}, 240_000);
+});
 
 afterAll(async () => {
   await browser?.close();

@@ -19,7 +19,7 @@ beforeAll(async () => {
   sheets = await importFewSheets(home, 'work', 1, { unplaced: true });
   served = await serveDeskOf(home);
   await served.refresh();
-}, 240_000);
+});
 
 afterAll(async () => {
   await browser?.close();

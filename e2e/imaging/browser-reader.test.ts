@@ -41,7 +41,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   window = await openWindow(browser, served.url, {});
   await window.page.goto('/');
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();

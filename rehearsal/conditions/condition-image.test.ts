@@ -35,7 +35,7 @@ describe('a picture of a cell', () => {
       expect(equalBytes(once.bytes, (await conditionImage(strip, cell, 'one')).bytes)).toBe(true);
       expect(equalBytes(once.bytes, (await conditionImage(strip, cell, 'other')).bytes)).toBe(false);
     }
-  }, 60_000);
+  });
 
   it.each(['clean', 'rotation', 'perspective', 'small-code', 'messenger', 'curl', 'scan'])(
     'of condition %s tells where its code is',

@@ -77,7 +77,7 @@ describe('QR codes', () => {
       expect(found?.text).toBe(scanned.code.text);
       expect(Math.hypot((found?.middle.x ?? 0) - expected.x, (found?.middle.y ?? 0) - expected.y)).toBeLessThan(MODULE);
     }
-  }, 60_000);
+  });
 
   it('of phone pictures that promise it are read', async () => {
     for (const make of [phoneDamage, lowerPartForwarded]) {
@@ -91,7 +91,7 @@ describe('QR codes', () => {
         );
       }
     }
-  }, 60_000);
+  });
 
   it.each(DESTROYERS)('are lost when %s', async (destroyer) => {
     for (const [index, make] of [scannerDamage, phoneDamage, scannerDamage].entries()) {

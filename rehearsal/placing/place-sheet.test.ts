@@ -68,7 +68,7 @@ describe.each(['strip', 'form'] as const)('a %s', (medium) => {
       const placed = placeSheet(taken.image, taken.page, taken.hints);
       if (placed?.reliable === true) expect(largestError(taken, format, placed).error).toBeLessThan(WRONG);
     }
-  }, 60_000);
+  });
 
   it('is found upside down and on its sides', async () => {
     const taken = await capture(medium, 'scanner', 1, 5);
@@ -81,7 +81,7 @@ describe.each(['strip', 'form'] as const)('a %s', (medium) => {
         3.3,
       );
     }
-  }, 60_000);
+  });
 
   it('is not taken for a sheet of another format', async () => {
     const other = COUNTRIES[medium === 'strip' ? 'form' : 'strip'].format;
@@ -89,7 +89,7 @@ describe.each(['strip', 'form'] as const)('a %s', (medium) => {
       const { image } = await capture(medium, index % 2 === 0 ? 'scanner' : 'phone', 1, index);
       for (const page of other.pages) expect(placeSheet(image, page, {})?.reliable ?? false).toBe(false);
     }
-  }, 60_000);
+  });
 
   it('gives cut-outs in which the figures stand where they are drawn', async () => {
     const taken = await capture(medium, 'scanner', 2, 1);

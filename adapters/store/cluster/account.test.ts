@@ -26,7 +26,7 @@ async function temporaryFolder() {
   return folder.path;
 }
 
-describe.runIf(isRoot)('started by root', { timeout: 60_000 }, () => {
+describe.runIf(isRoot)('started by root', () => {
   test('the server runs as another user', async () => {
     const path = await temporaryFolder();
     const database = await mustOpen(path);

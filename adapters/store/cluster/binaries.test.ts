@@ -18,7 +18,7 @@ test('the programs found run and are new enough', () => {
   expect(packaged).toMatchObject({ ok: true, value: { major: expect.toSatisfy((major: number) => major >= 15) } });
 });
 
-test.skipIf(system === undefined)('a database is run by the version that made it', { timeout: 60_000 }, async () => {
+test.skipIf(system === undefined)('a database is run by the version that made it', async () => {
   const folder = await temporaryDataFolder();
   onTestFinished(() => folder.remove());
   await mkdir(folder.path);
@@ -67,7 +67,7 @@ async function smallDisk(path: string): Promise<boolean> {
   }
 }
 
-test('a full disk is called a full disk', { timeout: 60_000 }, async ({ skip }) => {
+test('a full disk is called a full disk', async ({ skip }) => {
   const folder = await temporaryDataFolder();
   onTestFinished(() => folder.remove());
   if (!(await smallDisk(folder.path))) skip('no small file system can be mounted here');

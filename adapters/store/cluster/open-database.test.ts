@@ -7,7 +7,7 @@ import { mustOpen, postmasterOf, temporaryDataFolder } from '../testing/data-fol
 import { startDatabaseProcess } from '../testing/start-database-process.ts';
 import { openDatabase } from './index.ts';
 
-describe('the cluster of a data folder', { timeout: 60_000 }, () => {
+describe('the cluster of a data folder', () => {
   let folder: Awaited<ReturnType<typeof temporaryDataFolder>>;
 
   beforeAll(async () => {
@@ -15,7 +15,7 @@ describe('the cluster of a data folder', { timeout: 60_000 }, () => {
     const database = await mustOpen(folder.path);
     await ask(database.url, 'create table mark (text text primary key)');
     await database.close();
-  }, 60_000);
+  });
 
   afterAll(() => folder.remove());
 

@@ -119,7 +119,7 @@ test('records that come in any batches, with restarts between, give the shards o
     }),
     { numRuns: 100 },
   );
-}, 300_000);
+});
 
 test('a table is explained as the pure fold explains it', async () => {
   await fc.assert(
@@ -137,7 +137,7 @@ test('a table is explained as the pure fold explains it', async () => {
     }),
     { numRuns: 60 },
   );
-}, 300_000);
+});
 
 test('several who append and count at the same time end with the shards of the pure fold', async () => {
   await fc.assert(
@@ -155,7 +155,7 @@ test('several who append and count at the same time end with the shards of the p
     }),
     { numRuns: 25 },
   );
-}, 300_000);
+});
 
 test('a change that fails leaves the projections and the waiting records as they were', async () => {
   const [input] = fc.sample(arbitraryElection(), { numRuns: 1, seed: 7 });

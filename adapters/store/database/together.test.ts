@@ -85,7 +85,7 @@ test('what those who write at once were answered survives the death of the serve
   await again.close();
   expect(places).toEqual(places.map((_, index) => index + 1));
   expect(answered.filter((place) => place > places.length)).toEqual([]);
-}, 120_000);
+});
 
 test('what fails among those who write at once is undone, and harms no other', async () => {
   const store = await freshStore();

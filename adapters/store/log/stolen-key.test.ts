@@ -175,7 +175,7 @@ test('a thief with server and key who appends withdrawals changes no state, and 
   const robbed = await startServer([log]);
   await createLogStore(robbed.database, election.id).replay((await ours.leaves()).slice(1));
   await expect(robbed.seal()).rejects.toThrow(/None of the keys/);
-}, 120_000);
+});
 
 test('where his checkpoint was cosigned first, the standby goes on from his log, which changed nothing', async () => {
   const { ours, thief, before, forged, honest } = await stolen();
@@ -196,4 +196,4 @@ test('where his checkpoint was cosigned first, the standby goes on from his log,
   const after = await ours.seal();
   expect(after.size).toBe(forged.size + 3);
   expect(await offer(after, ours, forged)).toMatchObject({ kind: 'cosign' });
-}, 120_000);
+});

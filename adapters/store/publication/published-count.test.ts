@@ -84,7 +84,7 @@ test('divisions are published as the pure fold makes them, sorted, with what lie
     }),
     { numRuns: 60 },
   );
-}, 300_000);
+});
 
 test('what changed since a version is all that differs from it', async () => {
   await fc.assert(
@@ -122,7 +122,7 @@ test('what changed since a version is all that differs from it', async () => {
     }),
     { numRuns: 60 },
   );
-}, 300_000);
+});
 
 test('before everything is released no division below the public level and no table tells what is missing or received', async () => {
   await fc.assert(
@@ -157,4 +157,4 @@ test('before everything is released no division below the public level and no ta
     }),
     { numRuns: 40 },
   );
-}, 300_000);
+});

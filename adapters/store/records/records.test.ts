@@ -72,7 +72,7 @@ test('every kind of record comes back as it went in, and a second time changes n
     }),
     { numRuns: 30 },
   );
-}, 120_000);
+});
 
 test('signatures of copies of a record are joined, whichever comes first, and the record waits to be counted again', async () => {
   await append(decision(['a']));

@@ -61,7 +61,7 @@ test('an old backup goes on from what was signed since, and until then is neithe
   expect(await latestOf(join(restored.folder, 'public'))).toEqual(second);
   const over = await restored.run('restore', file);
   expect([over.exit, over.err]).toEqual([2, expect.stringMatching(/is not empty/)]);
-}, 400_000);
+});
 
 test('a backup of which nothing newer is known is gone on from only when that is said; one that was changed not at all', async () => {
   const home = await freshHome();
@@ -93,4 +93,4 @@ test('a backup of which nothing newer is known is gone on from only when that is
   expect([unsigned.exit, unsigned.err]).toEqual([3, expect.stringMatching(/None of the keys/)]);
   await cp(join(home.data, 'keys'), join(restored.data, 'keys'), { recursive: true });
   await restored.ask('publish', join(restored.folder, 'public'));
-}, 400_000);
+});

@@ -144,7 +144,7 @@ function officialVotes(
   return [a - moved + more, b + moved, other];
 }
 
-describe.skipIf(!isThere)('figures by table that an authority published', { timeout: 240_000 }, () => {
+describe.skipIf(!isThere)('figures by table that an authority published', () => {
   const cases: readonly Golden[] = isThere ? JSON.parse(readFileSync(GOLDEN, 'utf8')).cases : [];
 
   test.each(cases)('give the known verdict: $name', async (golden) => {

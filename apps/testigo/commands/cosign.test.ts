@@ -44,7 +44,7 @@ describe('testigo cosign', () => {
     expect([renamed.exit, renamed.json.error]).toEqual([2, expect.stringContaining('paper.example/cosigner')]);
     const swapped = await cosignOnce('paper', ['--election', ELECTION, '--log-key', ELECTION]);
     expect([swapped.exit, swapped.json.error]).toEqual([2, expect.stringContaining('other keys')]);
-  }, 90_000);
+  });
 
   it('keeps its key encrypted where a passphrase is given, and starts with that one only', async () => {
     const secret = join(folder, 'passphrase');
@@ -59,12 +59,12 @@ describe('testigo cosign', () => {
     expect([wrong.exit, wrong.json.error]).toEqual([2, expect.stringContaining('does not open')]);
     const none = await cosignOnce('hidden', []);
     expect([none.exit, none.json.error]).toEqual([2, expect.stringContaining('passphrase is needed')]);
-  }, 90_000);
+  });
 
   it('says what it lacks', async () => {
     expect((await cosignOnce('empty', [])).json.error).toBe('No log is known to this cosigner.');
     expect((await cosignOnce('empty', ['--election', ELECTION])).exit).toBe(2);
     expect((await cosignOnce('empty', ['--genesis', join(folder, 'passphrase')])).exit).toBe(2);
     expect((await cosignOnce('empty', [...LOG, '--listen', 'nowhere'])).exit).toBe(2);
-  }, 90_000);
+  });
 });

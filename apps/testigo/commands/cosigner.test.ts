@@ -27,7 +27,7 @@ const running: Running[] = [];
 
 beforeAll(async () => {
   home = await makeHome();
-}, 120_000);
+});
 afterAll(async () => {
   for (const { child } of running) child.kill('SIGKILL');
   await home.remove();
@@ -109,7 +109,7 @@ describe('an election whose log is cosigned', () => {
     const note = await readFile(join(folder, 'log', 'checkpoint'), 'utf8');
     await home.ask('publish', folder);
     expect(await readFile(join(folder, 'log', 'checkpoint'), 'utf8')).toBe(note);
-  }, 400_000);
+  });
 
   it('refuses numbers and keys that can not be', async () => {
     const create = (...args: string[]) => home.run('election', 'create', '--definition', REHEARSAL_DEFINITION, ...args);
@@ -117,7 +117,7 @@ describe('an election whose log is cosigned', () => {
     expect((await create('--cosigner', 'paper.example')).exit).toBe(2);
     expect((await create('--adjudicator', 'abc')).exit).toBe(2);
     expect((await home.run('cosigner', 'add', 'ftp://paper.example', 'x')).exit).toBe(2);
-  }, 60_000);
+  });
 });
 
 function stepOf({ report }: Verdict, step: string): string | undefined {

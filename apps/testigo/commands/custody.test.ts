@@ -28,7 +28,7 @@ beforeAll(async () => {
   expect((await run('custody', 'make', '--out', shares)).exit).toBe(0);
   const publicKey = (await readFile(join(shares, 'custodian.txt'), 'utf8')).trim();
   await writeFile(sealed, await sealFor(publicKey, formatArchive(sha256, archive)));
-}, 60_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const run = (...args: readonly string[]) => startTestigo(args, {}, folder).ended();
@@ -47,7 +47,7 @@ test('a key is made in shares only: nothing that was written or said holds it wh
   }
   const again = await run('custody', 'make', '--out', shares);
   expect([again.exit, again.err]).toEqual([2, expect.stringMatching(/is there already/)]);
-}, 60_000);
+});
 
 test('three custodians open a capture, say so in a statement, and lay open one region of it', async () => {
   expect(await open('opened', 4, 1, 5)).toMatchObject({ exit: 0 });
@@ -62,10 +62,10 @@ test('three custodians open a capture, say so in a statement, and lay open one r
   expect(disclosed).toMatchObject({ exit: 0 });
   const region = readRegion(await readFile(out));
   expect([region?.capture, Buffer.from(region?.data ?? []).toString()]).toEqual([CAPTURE, 'the signatures alone']);
-}, 60_000);
+});
 
 test('two custodians open nothing, and nothing is written', async () => {
   const { exit, err } = await open('two', 2, 3);
   expect([exit, err]).toEqual([2, expect.stringMatching(/3 shares are needed; 2 open nothing/)]);
   await expect(readdir(join(folder, 'two'))).rejects.toThrow(/ENOENT/);
-}, 60_000);
+});

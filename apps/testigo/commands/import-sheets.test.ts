@@ -15,9 +15,6 @@ import { createRehearsal, readTruth, rehearseSheets, type Truth } from '../testi
 /** The directory entry that a reader is told of: 95 MB each, six of which are more than a zip may unfold to. */
 const BOMB_ENTRY = 95_000_000;
 
-/** Every page without a code of this election is looked at for seconds. */
-const SLOWLY = { timeout: 300_000 };
-
 describe('a folder in which good sheets lie among everything that can go wrong', () => {
   let home: Home;
   let truth: Truth;
@@ -33,34 +30,30 @@ describe('a folder in which good sheets lie among everything that can go wrong',
   });
   afterAll(() => home?.remove());
 
-  test(
-    'every bad file is told with reason and remedy, every good one is read, and nothing counts twice',
-    SLOWLY,
-    async () => {
-      const imported = await home.ask<ImportSheetsOutput>('import', 'sheets', folder);
-      const planted = truth.files.filter(
-        ({ expected }) => expected.outcome === 'parked' || expected.outcome === 'problem',
-      );
-      const told = new Map(imported.problems.map(({ file, code }) => [file, code]));
-      for (const [file, reason] of reasons) expect([file, told.get(file)]).toEqual([file, reason]);
-      expect([...told.keys()].sort()).toEqual([...reasons.keys(), ...planted.flatMap(({ files }) => files)].sort());
-      for (const { reason, remedy } of imported.problems) {
-        expect(reason).toMatch(/^[A-Z][^?{}]+$/);
-        expect(remedy).toMatch(/^[A-Z][^?{}]+$/);
-      }
-      await expectTruth();
+  test('every bad file is told with reason and remedy, every good one is read, and nothing counts twice', async () => {
+    const imported = await home.ask<ImportSheetsOutput>('import', 'sheets', folder);
+    const planted = truth.files.filter(
+      ({ expected }) => expected.outcome === 'parked' || expected.outcome === 'problem',
+    );
+    const told = new Map(imported.problems.map(({ file, code }) => [file, code]));
+    for (const [file, reason] of reasons) expect([file, told.get(file)]).toEqual([file, reason]);
+    expect([...told.keys()].sort()).toEqual([...reasons.keys(), ...planted.flatMap(({ files }) => files)].sort());
+    for (const { reason, remedy } of imported.problems) {
+      expect(reason).toMatch(/^[A-Z][^?{}]+$/);
+      expect(remedy).toMatch(/^[A-Z][^?{}]+$/);
+    }
+    await expectTruth();
 
-      const again = await home.ask<ImportSheetsOutput>('import', 'sheets', folder);
-      expect({ ...again, seconds: 0 }).toEqual({
-        ...imported,
-        seconds: 0,
-        new: 0,
-        problems: imported.problems,
-        duplicates: again.duplicates,
-      });
-      await expectTruth();
-    },
-  );
+    const again = await home.ask<ImportSheetsOutput>('import', 'sheets', folder);
+    expect({ ...again, seconds: 0 }).toEqual({
+      ...imported,
+      seconds: 0,
+      new: 0,
+      problems: imported.problems,
+      duplicates: again.duplicates,
+    });
+    await expectTruth();
+  });
 
   async function expectTruth(): Promise<void> {
     const { tables } = await home.ask<TablesOutput>('tables');

@@ -8,7 +8,7 @@ import { startTestigo } from '../testing/run-testigo.ts';
 let home: Home;
 beforeAll(async () => {
   home = await makeHome();
-}, 120_000);
+});
 afterAll(() => home.remove());
 
 /** Runs a command line with a passphrase, and checks that nothing secret was said. */
@@ -34,7 +34,7 @@ describe('testigo keys', () => {
     const shown = await withPassphrase('secret words', 'keys', 'export-public', file);
     expect(shown.out).toContain((await readFile(join(home.folder, 'releaser.pub'), 'utf8')).trim());
     expect((await withPassphrase('other words', 'keys', 'export-public', file)).err).toContain('does not open');
-  }, 120_000);
+  });
 
   it('encrypts the keys of a folder, which then sign with their passphrase alone', async () => {
     const before = await openKeyFolder(home.data);
@@ -54,7 +54,7 @@ describe('testigo keys', () => {
       before.adjudicators.keys.map(({ publicKey }) => publicKey),
     );
     expect(() => closed.log.privateKey).toThrow('no passphrase was given');
-  }, 120_000);
+  });
 
   it('is not deceived by an exchanged public file', async () => {
     await writeFile(join(home.data, 'keys', 'log.pub'), `${'ab'.repeat(32)}\n`);
@@ -63,5 +63,5 @@ describe('testigo keys', () => {
     expect(process.env.TESTIGO_PASSPHRASE).toBeUndefined();
     expect(rawPublicKey(standby.privateKey)).toBe(standby.publicKey);
     expect(() => log.privateKey).toThrow('another key');
-  }, 60_000);
+  });
 });

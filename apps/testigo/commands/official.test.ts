@@ -10,7 +10,7 @@ import { type Home, makeHome } from '../testing/make-home.ts';
 import { createRehearsal, rehearseSheets } from '../testing/rehearsed-sheets.ts';
 import { REHEARSAL_DEFINITION } from './rehearse.ts';
 
-describe('what an authority announces and shows', { timeout: 240_000 }, () => {
+describe('what an authority announces and shows', () => {
   let home: Home;
   let definition: ElectionDefinition;
   beforeAll(async () => {
@@ -19,7 +19,7 @@ describe('what an authority announces and shows', { timeout: 240_000 }, () => {
     await createRehearsal(home, rehearsal.tables);
     await home.ask('import', 'sheets', rehearsal.sheets);
     definition = JSON.parse(await readFile(REHEARSAL_DEFINITION, 'utf8'));
-  }, 240_000);
+  });
   afterAll(() => home?.remove());
 
   const place = (name: string) => join(home.folder, name);

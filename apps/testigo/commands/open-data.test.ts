@@ -25,7 +25,7 @@ beforeAll(async () => {
   const blocks = (language: string) =>
     [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map(([, block = '']) => block);
   examples = { sh: blocks('sh'), sql: blocks('sql') };
-}, 240_000);
+});
 afterAll(() => home.remove());
 
 async function shell(script: string, folder: string, environment: NodeJS.ProcessEnv = {}): Promise<string> {

@@ -35,10 +35,7 @@ function figuresOrder(file: string, mapping: string, source: string): readonly s
   return ['import', 'figures', join(DATA, file), '--source', source, '--mapping', join(COUNTRY, `${mapping}.json`)];
 }
 
-/** Three imports of a whole country, on machines that may be busy. */
-const PATIENCE = 300_000;
-
-describe.skipIf(!isThere)('the eight scans of real sheets', { timeout: PATIENCE }, () => {
+describe.skipIf(!isThere)('the eight scans of real sheets', () => {
   const scans = isThere
     ? readJson<readonly { readonly file: string; readonly qr: string | null }[]>(join(DATA, 'images/index.json'))
     : [];
@@ -89,7 +86,7 @@ describe.skipIf(!isThere)('the eight scans of real sheets', { timeout: PATIENCE 
   });
 });
 
-describe.skipIf(!isThere)('the figures that were published of 2024', { timeout: PATIENCE }, () => {
+describe.skipIf(!isThere)('the figures that were published of 2024', () => {
   let home: Home;
   beforeAll(async () => {
     home = await makeHome();

@@ -15,7 +15,7 @@ let home: Home;
 
 beforeAll(async () => {
   home = await makeHome();
-}, 120_000);
+});
 afterAll(() => home.remove());
 
 /** The paths of the files of a folder that is served, from its root. */
@@ -107,5 +107,5 @@ describe('an election whose release is held', () => {
     const sheet = join(home.folder, 'sheet.json');
     await home.ask('proof', String(counted?.code), '--out', sheet);
     expect((await home.run('verify', sheet)).exit).toBe(0);
-  }, 360_000);
+  });
 });

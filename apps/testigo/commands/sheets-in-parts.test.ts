@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cutStrip } from '../../../adapters/codec/testing/cut-strip.ts';
 import { writePdf } from '../../../adapters/codec/testing/write-pdf.ts';
 import { writeTiff } from '../../../adapters/codec/testing/write-tiff.ts';
@@ -10,9 +10,6 @@ import type { TableOutput } from '../contract/table-output.ts';
 import { expectWholeOriginals, filesUnder, untilFiles } from '../testing/kept-files.ts';
 import { type Home, makeHome } from '../testing/make-home.ts';
 import { createRehearsal, type RehearsedSheets, readTruth, rehearseSheets } from '../testing/rehearsed-sheets.ts';
-
-// Four shots a sheet are read, and looked at for seconds where they show no code.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 /** A legible sheet in four shots. */
 interface Shots {
@@ -38,7 +35,7 @@ beforeAll(async () => {
       shots: await cutStrip(await readFile(join(rehearsal.sheets, files[0] ?? '')), 4),
     })),
   );
-}, 120_000);
+});
 afterAll(() => drawn?.remove());
 
 beforeEach(async () => {

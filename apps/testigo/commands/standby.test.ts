@@ -48,4 +48,4 @@ test('a standby key that enough adjudicators chose signs in place of the one tha
   await rename(join(home.data, 'keys', 'standby.pem'), join(home.folder, 'standby.pem'));
   const { exit, err } = await home.run('publish', publication);
   expect([exit, err]).toEqual([3, expect.stringMatching(/None of the keys/)]);
-}, 300_000);
+});

@@ -202,7 +202,7 @@ describe('a cosigner on a port', () => {
     const kept = open.at(-1)?.store.find(ORIGIN)?.last;
     const root = await openTree(sha256, 300, readFrom(files), { storedSize: 700 }).root();
     expect(root.ok && kept != null && equalBytes(root.value, kept.root)).toBe(true);
-  }, 60_000);
+  });
 });
 
 /** A checkpoint of this log's origin that somebody else signed. */

@@ -88,4 +88,4 @@ test('pictures from phones wait, uncounted and unpublished; after the hold they 
   }
   const third = await home.ask<ImportSheetsOutput>(...field);
   expect([third.new, third.captures]).toEqual([0, imported.captures]);
-}, 400_000);
+});

@@ -25,7 +25,7 @@ describe('the originals of an election', () => {
     expect(exit, err).toBe(0);
     expect((JSON.parse(out) as ImportSheetsOutput).read).toBeGreaterThan(5);
     said = out + err;
-  }, 300_000);
+  });
   afterAll(() => home?.remove());
 
   test('lie encrypted: no piece of any of them is found in the data folder', async () => {
@@ -90,7 +90,7 @@ describe('the originals of an election', () => {
     } finally {
       await other.remove();
     }
-  }, 300_000);
+  });
 });
 
 async function contentsOf(folder: string): Promise<ReadonlyMap<string, Buffer>> {

@@ -48,7 +48,7 @@ describe('the originals of an election with custodians', () => {
     const classic = 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p';
     expect(await home.run(...create, '--custodian', classic)).toMatchObject({ exit: 2 });
     await home.ask(...create, '--custodian', custodian);
-  }, 300_000);
+  });
   afterAll(() => home?.remove());
 
   /** Sheets with the canary around their pixels, one in whose very pixels it stands, and one that is broken. */
@@ -91,7 +91,7 @@ describe('the originals of an election with custodians', () => {
     expect((await filesUnder(join(home.data, 'sealed'))).length).toBeLessThan(originals.size);
     expect((await filesUnder(join(home.data, 'postgres'))).length).toBeGreaterThan(100);
     await expectNoTrace(home.data);
-  }, 300_000);
+  });
 
   test('are sealed when it is repeated, and nothing of them is anywhere else, nor in the publication', async () => {
     const { captures, read } = await home.ask<ImportSheetsOutput>('import', 'sheets', sheets);
@@ -99,7 +99,7 @@ describe('the originals of an election with custodians', () => {
     await home.ask('publish', bundle);
     await expectNoTrace(home.data);
     await expectNoTrace(bundle);
-  }, 300_000);
+  });
 
   test('are opened by three custodians, byte for byte, and one region of them stands against the log', async () => {
     const { capture, sealed } = await loggedCapture();
@@ -118,7 +118,7 @@ describe('the originals of an election with custodians', () => {
     const { report } = JSON.parse(out) as VerifyOutput;
     const steps = (report as { readonly steps: readonly { readonly step: string; readonly verdict: string }[] }).steps;
     expect(steps.find(({ step }) => step === 'V15')).toMatchObject({ verdict: 'pass' });
-  }, 120_000);
+  });
 
   test('of a rehearsal stay readable where they lie, and leave nothing anywhere else, nor in the publication', async () => {
     const other = await makeHome();
@@ -135,7 +135,7 @@ describe('the originals of an election with custodians', () => {
     } finally {
       await other.remove();
     }
-  }, 300_000);
+  });
 
   /** A capture in the published log of which a machine made a picture. */
   async function loggedCapture(): Promise<{ readonly capture: string; readonly sealed: string }> {

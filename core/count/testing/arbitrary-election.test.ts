@@ -1,13 +1,10 @@
 import { definitionSchema, parentDivision } from '@testigo/election';
 import { checkRecord, recordId } from '@testigo/record';
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { arbitraryElection } from './arbitrary-election.ts';
 import { naiveFold } from './naive-fold.ts';
 import { hashOf, sha256 } from './stand-in-signature.ts';
-
-/** Hundreds of elections a test; a busy machine may take its time. */
-vi.setConfig({ testTimeout: 120_000 });
 
 const SAMPLE = { numRuns: 400, seed: 20300106 };
 
