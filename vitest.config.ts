@@ -13,6 +13,6 @@ export default defineConfig({
     testTimeout: PATIENCE,
     hookTimeout: PATIENCE,
     expect: { poll: { timeout: 60_000 } },
-    globalSetup: './adapters/store/testing/cluster-for-run.ts',
+    globalSetup: ['./adapters/store/testing/cluster-for-run.ts', './apps/testigo/testing/drawn-for-run.ts'],
   },
 });

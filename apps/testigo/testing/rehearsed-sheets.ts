@@ -1,5 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import { REHEARSAL_DEFINITION } from '../commands/rehearse.ts';
 import type { Home } from './make-home.ts';
 
@@ -12,10 +15,20 @@ export interface RehearsedSheets {
   readonly truth: string;
 }
 
-/** Draws a rehearsal of so many tables beside a home's data. */
+/** Puts a rehearsal of so many tables beside a home's data, as the program draws it; what another test had drawn is copied. */
 export async function rehearseSheets(home: Home, tables: number, seed = 'command-line'): Promise<RehearsedSheets> {
-  const out = join(home.folder, 'rehearsal');
-  return home.ask('rehearse', '--tables', String(tables), '--coverage', '1', '--seed', seed, '--out', out);
+  const drawn = join(inject('drawnRehearsals'), `${seed}-${tables}`);
+  if (!existsSync(drawn)) await draw(home, tables, seed, drawn);
+  const folder = join(home.folder, 'rehearsal');
+  await cp(drawn, folder, { recursive: true, preserveTimestamps: true });
+  return { sheets: join(folder, 'sheets'), tables: join(folder, 'tables.csv'), truth: join(folder, 'truth.json') };
+}
+
+/** Draws aside and moves what is whole to its place; where another test was quicker, its drawing is the same. */
+async function draw(home: Home, tables: number, seed: string, place: string): Promise<void> {
+  const aside = join(inject('drawnRehearsals'), randomUUID());
+  await home.ask('rehearse', '--tables', String(tables), '--coverage', '1', '--seed', seed, '--out', aside);
+  await rename(aside, place).catch(() => rm(aside, { recursive: true }));
 }
 
 /** Makes the election of a rehearsal in a home. */
