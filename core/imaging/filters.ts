@@ -43,10 +43,8 @@ export function doubleImage(image: LumaImage): LumaImage {
 }
 
 /** Softened by the binomial kernel 1-4-6-4-1 both ways, a standard deviation of one pixel; it closes the grain of noise. */
-export function blurImage(image: LumaImage): LumaImage {
-  const { width, height } = image;
-  const across = blurLine(image.data, width, height, 1, width);
-  return lumaImage(width, height, blurLine(across, height, width, width, 1));
+export function blurImage({ width, height, data }: LumaImage): LumaImage {
+  return lumaImage(width, height, blurDown(blurAcross(data, width, height), width, height));
 }
 
 /** Of smeared drawn codes, 19 of 40 were read at this strength as they were and 22 doubled; at a quarter of it 9 and 10. */
@@ -68,21 +66,47 @@ function at(image: LumaImage, index: number): number {
   return image.data[index] as number;
 }
 
-/** Blurs every line of `length` pixels that lie `step` apart; the lines start `stride` apart. Edges repeat their last pixel. */
-function blurLine(source: Uint8Array, length: number, lines: number, step: number, stride: number): Uint8Array {
+/** Blurs every row; edges repeat their last pixel. */
+function blurAcross(source: Uint8Array, width: number, height: number): Uint8Array {
   const target = new Uint8Array(source.length);
-  for (let line = 0; line < lines; line += 1) {
-    const start = line * stride;
-    const pixel = (index: number): number =>
-      source[start + (index < 0 ? 0 : index >= length ? length - 1 : index) * step] as number;
-    let [a, b, c, d, e] = [pixel(-2), pixel(-1), pixel(0), pixel(1), pixel(2)];
-    for (let index = 0; index < length; index += 1) {
-      target[start + index * step] = (a + 4 * b + 6 * c + 4 * d + e + 8) >> 4;
+  for (let y = 0; y < height; y += 1) {
+    const first = y * width;
+    const last = first + width - 1;
+    let a = source[first] as number;
+    let b = a;
+    let c = a;
+    let d = source[Math.min(first + 1, last)] as number;
+    let e = source[Math.min(first + 2, last)] as number;
+    for (let index = first; index <= last; index += 1) {
+      target[index] = (a + 4 * b + 6 * c + 4 * d + e + 8) >> 4;
       a = b;
       b = c;
       c = d;
       d = e;
-      e = pixel(index + 3);
+      if (index + 3 <= last) e = source[index + 3] as number;
+    }
+  }
+  return target;
+}
+
+/** Blurs every column, a row at a time, as pixels lie in memory; edges repeat their last pixel. */
+function blurDown(source: Uint8Array, width: number, height: number): Uint8Array {
+  const target = new Uint8Array(source.length);
+  const rowFrom = (y: number): number => Math.max(0, Math.min(height - 1, y)) * width;
+  for (let y = 0; y < height; y += 1) {
+    let a = rowFrom(y - 2);
+    let b = rowFrom(y - 1);
+    let d = rowFrom(y + 1);
+    let e = rowFrom(y + 2);
+    const end = (y + 1) * width;
+    for (let c = y * width; c < end; c += 1) {
+      const outer = (source[a] as number) + (source[e] as number);
+      const inner = (source[b] as number) + (source[d] as number);
+      target[c] = (outer + 4 * inner + 6 * (source[c] as number) + 8) >> 4;
+      a += 1;
+      b += 1;
+      d += 1;
+      e += 1;
     }
   }
   return target;

@@ -48,6 +48,8 @@ function cornersOf({ x, y, width, height }: Box, toImage: (x: number, y: number)
 
 function fillCell(image: PixelImage, flat: PixelImage, cell: Box, corners: readonly Point[]): void {
   const [a, b, c, d] = corners as [Point, Point, Point, Point];
+  // A cell whose corners lie within the image lies there as a whole, as nearly all do: no pixel of it need be asked.
+  const take = corners.every((corner) => isInner(image, corner.x - 0.5, corner.y - 0.5)) ? takeInnerPixel : takePixel;
   for (let row = 0; row < cell.height; row += 1) {
     const down = row / cell.height;
     const fromX = a.x + (c.x - a.x) * down - 0.5;
@@ -56,12 +58,35 @@ function fillCell(image: PixelImage, flat: PixelImage, cell: Box, corners: reado
     const stepY = (b.y + (d.y - b.y) * down - 0.5 - fromY) / cell.width;
     const target = ((cell.y + row) * flat.width + cell.x) * flat.channels;
     for (let column = 0; column < cell.width; column += 1) {
-      takePixel(image, fromX + stepX * column, fromY + stepY * column, flat.data, target + column * flat.channels);
+      take(image, fromX + stepX * column, fromY + stepY * column, flat.data, target + column * flat.channels);
     }
   }
 }
 
-/** Interpolates linearly between four pixels, in 256ths; beside the image nothing is taken. */
+/** Whether a place lies between four pixels of the image. */
+function isInner({ width, height }: PixelImage, x: number, y: number): boolean {
+  return x >= 0 && y >= 0 && x < width - 1 && y < height - 1;
+}
+
+/** Interpolates linearly between four pixels, in 256ths. */
+function takeInnerPixel({ width, channels, data }: PixelImage, x: number, y: number, out: Uint8Array, to: number) {
+  // Of numbers that are not negative `| 0` is the floor.
+  const left = x | 0;
+  const top = y | 0;
+  const right = ((x - left) * 256 + 0.5) | 0;
+  const below = ((y - top) * 256 + 0.5) | 0;
+  const beneath = width * channels;
+  const at = (top * width + left) * channels;
+  for (let channel = 0; channel < channels; channel += 1) {
+    const here = at + channel;
+    const upper = (data[here] as number) * (256 - right) + (data[here + channels] as number) * right;
+    const next = here + beneath;
+    const lower = (data[next] as number) * (256 - right) + (data[next + channels] as number) * right;
+    out[to + channel] = (upper * (256 - below) + lower * below + 32_768) >> 16;
+  }
+}
+
+/** The same at the edge of the image; beside it nothing is taken. */
 function takePixel({ width, height, channels, data }: PixelImage, x: number, y: number, out: Uint8Array, to: number) {
   if (!(x >= -0.5 && y >= -0.5 && x <= width - 0.5 && y <= height - 0.5)) return;
   const left = Math.max(0, Math.min(width - 2, Math.floor(x)));

@@ -49,6 +49,8 @@ interface State {
   readonly rung: number;
   /** Pixels a tenth of a millimetre along the rung. */
   readonly scale: number;
+  /** Its natural logarithm: scales are compared far more often than made. */
+  readonly size: number;
   /** Of the way down to the scale, and sideways by down; null until two rungs tell. */
   readonly course: { readonly ratio: number; readonly lean: number } | null;
 }
@@ -67,16 +69,17 @@ export function matchRungs(rungs: readonly Rung[], found: readonly LevelLine[]):
       if (rung.mark !== line.line.mark) continue;
       const worth = rung.mark === undefined ? 1 : MARKED;
       const scale = line.length / (rung.x1 - rung.x0);
-      let state: State = { score: worth, before: null, line: index, rung: at, scale, course: null };
+      const size = Math.log(scale);
+      let state: State = { score: worth, before: null, line: index, rung: at, scale, size, course: null };
       for (let other = index - 1; other >= Math.max(0, index - LINES_BETWEEN); other -= 1) {
         const skipped = 0.3 * Math.min(3, likes[index]?.[index - other] ?? 0);
         for (let below = at - 1; below >= Math.max(0, at - RUNGS_BETWEEN); below -= 1) {
           const before = states[other]?.[below];
           if (before === null || before === undefined || before.score + worth <= state.score) continue;
-          const step = stepBetween(before, lines[other] as Line, rungs[below] as Rung, line, rung, scale);
+          const step = stepBetween(before, lines[other] as Line, rungs[below] as Rung, line, rung, scale, size);
           if (step === null) continue;
           const score = before.score + worth - step.penalty - skipped - 0.25 * Math.min(4, at - below - 1);
-          if (score > state.score) state = { score, before, line: index, rung: at, scale, course: step.course };
+          if (score > state.score) state = { score, before, line: index, rung: at, scale, size, course: step.course };
         }
       }
       (states[index] as (State | null)[])[at] = state;
@@ -127,10 +130,18 @@ interface Step {
   readonly course: State['course'];
 }
 
-function stepBetween(before: State, upper: Line, over: Rung, lower: Line, under: Rung, scale: number): Step | null {
+function stepBetween(
+  before: State,
+  upper: Line,
+  over: Rung,
+  lower: Line,
+  under: Rung,
+  scale: number,
+  size: number,
+): Step | null {
   const down = under.y - over.y;
   if (down <= 0) return null;
-  const change = Math.log(scale / before.scale);
+  const change = size - before.size;
   const slack = END_SLACK / Math.min(upper.length, lower.length);
   if (Math.abs(change) > 0.02 + 2 * slack + 0.00012 * down) return null;
   const mean = (scale + before.scale) / 2;
