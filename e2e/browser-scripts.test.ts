@@ -95,7 +95,7 @@ describe('who looks for a table', () => {
       async ({ page }) => {
         await page.goto('/es/find.html');
         expect(await page.getByRole('searchbox').count()).toBe(0);
-        const link = page.locator('#without a').first();
+        const link = page.locator('#places a').first();
         const name = await link.textContent();
         await link.click();
         expect(await page.locator('h1').textContent()).toBe(name);

@@ -162,6 +162,13 @@ export const enPages: PageMessages = {
     hash: 'SHA-256',
     allTables: 'All tables',
     summary: 'Totals (JSON)',
+    kinds: {
+      places: 'the places that the lists name',
+      nist: 'the count in the common form of NIST SP 1500-100',
+      package: 'what the columns mean, for programs',
+      catalogue: 'what there is, for data portals',
+      sums: 'the SHA-256 of all of them',
+    },
     shards:
       'The canonical count of each place stands under count/<contest>/<place>.json, and the list of all files with their SHA-256 under manifest/.',
     columns: 'Columns of the CSV files',

@@ -164,6 +164,13 @@ export const esPages: PageMessages = {
     hash: 'SHA-256',
     allTables: 'Todas las mesas',
     summary: 'Totales (JSON)',
+    kinds: {
+      places: 'los lugares que nombran las listas',
+      nist: 'el conteo en la forma común NIST SP 1500-100',
+      package: 'qué significan las columnas, para programas',
+      catalogue: 'qué archivos hay, para portales de datos',
+      sums: 'el SHA-256 de todos ellos',
+    },
     shards:
       'El conteo canónico de cada lugar está en count/<contienda>/<lugar>.json, y la lista de todos los archivos con su SHA-256 en manifest/.',
     columns: 'Columnas de los archivos CSV',

@@ -163,6 +163,8 @@ export interface DownloadMessages {
   readonly hash: string;
   readonly allTables: string;
   readonly summary: string;
+  /** What each file is that is neither totals nor a list of tables. */
+  readonly kinds: { readonly [Kind in 'places' | 'nist' | 'package' | 'catalogue' | 'sums']: string };
   readonly shards: string;
   readonly columns: string;
   readonly quoting: string;

@@ -94,10 +94,7 @@ function ContestOfDivision({ view, contest, division, official }: ContestOfDivis
       {official !== undefined && (
         <OfficialLine view={view} contest={contest.id} division={division} official={official} />
       )}
-      <div class="beside">
-        <AllResults view={view} contest={contest} shard={shard} />
-        <States view={view} contest={contest} shard={shard} />
-      </div>
+      <Standing view={view} contest={contest} shard={shard} />
       <Cartogram view={view} contest={contest} leaders={leaders} children={division.children} />
       <Places view={view} contest={contest} leaders={leaders} children={division.children} />
       {shard.rows !== undefined && <Tables view={view} contest={contest} shard={shard} />}
@@ -105,15 +102,21 @@ function ContestOfDivision({ view, contest, division, official }: ContestOfDivis
   );
 }
 
-function AllResults({
+/** Votes on one side and the tables by state on the other. Votes on flagged tables never stand in the column of those that are counted, unless it is empty. */
+function Standing({
   view,
   contest,
   shard,
 }: Pick<ContestOfDivisionProps, 'view' | 'contest'> & { readonly shard: Shard }) {
+  const { counted, flagged } = shard.tables;
+  const ofFlagged = flagged > 0 && <Results view={view} contest={contest} shard={shard} part="flagged" />;
   return (
-    <div>
-      {shard.tables.counted > 0 && <Results view={view} contest={contest} shard={shard} part="clean" />}
-      {shard.tables.flagged > 0 && <Results view={view} contest={contest} shard={shard} part="flagged" />}
+    <div class="beside">
+      <div>{counted > 0 ? <Results view={view} contest={contest} shard={shard} part="clean" /> : ofFlagged}</div>
+      <div>
+        <States view={view} contest={contest} shard={shard} />
+        {counted > 0 && ofFlagged}
+      </div>
     </div>
   );
 }
