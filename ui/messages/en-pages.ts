@@ -109,6 +109,10 @@ export const enPages: PageMessages = {
       'The authority states how many tables and registered voters there are in all, but no list of them is at hand. This is what the stated totals hold beyond the tables known here.',
     country: 'Country',
     margin: 'Lead',
+    listed: (from, to, of) => `This page lists ${from} to ${to} of ${of}.`,
+    someCandidates: (shown, all) =>
+      `The ${shown} of ${all} candidates with the most votes have a column; each table’s page has all of them.`,
+    parts: 'The other pages of the list',
   },
   table: {
     title: (code) => `Table ${code}`,

@@ -111,6 +111,10 @@ export const esPages: PageMessages = {
       'La autoridad dice cuántas mesas y electores hay en total, pero no se dispone de la lista. Esto es lo que esos totales tienen de más sobre las mesas conocidas aquí.',
     country: 'País',
     margin: 'Ventaja',
+    listed: (from, to, of) => `Esta página muestra del ${from} al ${to} de ${of}.`,
+    someCandidates: (shown, all) =>
+      `Tienen columna los ${shown} de ${all} candidatos con más votos; la página de cada mesa los tiene todos.`,
+    parts: 'Las demás páginas de la lista',
   },
   table: {
     title: (code) => `Mesa ${code}`,

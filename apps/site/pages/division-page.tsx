@@ -15,11 +15,8 @@ import { PolicyInWords } from '../parts/policy.tsx';
 import { Results } from '../parts/results.tsx';
 import { States } from '../parts/states.tsx';
 import { Tables } from '../parts/tables.tsx';
-import { candidatesByVotes } from '../standing.ts';
+import { leadersOf } from '../standing.ts';
 import { linkTo, type View } from '../view.ts';
-
-/** How many candidates have a column among the places beneath. */
-const LEADERS = 2;
 
 interface DivisionPageProps {
   readonly view: View;
@@ -83,7 +80,8 @@ function ContestOfDivision({ view, contest, division, official }: ContestOfDivis
   const shard = division.shards.find((one) => one.contest === contest.id);
   if (shard === undefined) return null;
   const gaps = division.gaps?.[division.shards.indexOf(shard)] ?? null;
-  const leaders = candidatesByVotes(contest, shard.clean).slice(0, LEADERS);
+  const leaders = leadersOf(contest, shard.clean);
+  const listed = { view, contest, division: division.path.at(-1)?.id ?? '', part: 1 };
   return (
     <div class="contest">
       {view.head.definition.contests.length > 1 && (
@@ -96,8 +94,8 @@ function ContestOfDivision({ view, contest, division, official }: ContestOfDivis
       )}
       <Standing view={view} contest={contest} shard={shard} />
       <Cartogram view={view} contest={contest} leaders={leaders} children={division.children} />
-      <Places view={view} contest={contest} leaders={leaders} children={division.children} />
-      {shard.rows !== undefined && <Tables view={view} contest={contest} shard={shard} />}
+      <Places {...listed} leaders={leaders} children={division.children} />
+      {shard.rows !== undefined && <Tables {...listed} shard={shard} />}
     </div>
   );
 }
