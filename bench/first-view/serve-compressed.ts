@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -20,18 +20,7 @@ const COMPRESSED = /^(text\/|application\/json|image\/svg)/;
 
 /** Serves a bundle's files as a usual web server does: texts compressed, over one connection that stays open. */
 export async function serveCompressed(folder: string): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const server = createServer(async (request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-    const type = TYPES[extname(path)] ?? 'application/octet-stream';
-    try {
-      const bytes = await readFile(join(folder, path));
-      const isPacked = COMPRESSED.test(type);
-      response.writeHead(200, { 'content-type': type, ...(isPacked ? { 'content-encoding': 'gzip' } : {}) });
-      response.end(isPacked ? gzipSync(bytes, { level: 6 }) : bytes);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
+  const server = createServer((request, response) => void answer(folder, request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
@@ -42,4 +31,17 @@ export async function serveCompressed(folder: string): Promise<{ readonly url: s
         server.closeAllConnections();
       }),
   };
+}
+
+async function answer(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+  const type = TYPES[extname(path)] ?? 'application/octet-stream';
+  const bytes = await readFile(join(folder, path)).catch(() => null);
+  if (bytes === null) {
+    response.writeHead(404).end();
+    return;
+  }
+  const isPacked = COMPRESSED.test(type);
+  response.writeHead(200, { 'content-type': type, ...(isPacked ? { 'content-encoding': 'gzip' } : {}) });
+  response.end(isPacked ? gzipSync(bytes, { level: 6 }) : bytes);
 }
