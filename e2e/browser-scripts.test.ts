@@ -13,6 +13,8 @@ import { barriersOn, openWindow, type Window } from './open-window.ts';
 
 const words = browserWordsIn('es');
 const PHONE = { viewport: { width: 360, height: 740 } } as const;
+/** What a service worker fetches goes past a route that changes it. */
+const CHANGED = { ...PHONE, serviceWorkers: 'block' } as const;
 const TABLE = '20101-001-01';
 
 const folder = mkdtempSync(join(tmpdir(), 'testigo-scripts-'));
@@ -95,7 +97,7 @@ describe('who looks for a table', () => {
       async ({ page }) => {
         await page.goto('/es/find.html');
         expect(await page.getByRole('searchbox').count()).toBe(0);
-        const link = page.locator('#without a').first();
+        const link = page.locator('#places a').first();
         const name = await link.textContent();
         await link.click();
         expect(await page.locator('h1').textContent()).toBe(name);
@@ -132,8 +134,25 @@ describe('who counts again', () => {
       await page.goto('/es/recount.html');
       await page.getByRole('button', { name: words.recountButton }).click();
       await page.locator('[data-results] li').getByText(words.exchanged).first().waitFor();
-    });
+    }, CHANGED);
   });
+});
+
+test.each([
+  ['tables', '**/data/*/*.bin.gz', 'not gzip'],
+  ['the count of a place', '**/count/president/*.json', '{"contest":'],
+])('who counts again is told, in a sentence, when the file of %s is broken', async (_file, path, body) => {
+  await inWindow(async ({ page }) => {
+    await page.route(path, (route) => route.fulfill({ body }));
+    await page.goto('/es/recount.html');
+    await page.getByRole('button', { name: words.recountButton }).click();
+    const [before = '', after = ''] = words.failed.split('{reason}');
+    const status = page.getByRole('status').filter({ hasText: before });
+    await status.waitFor();
+    expect(await status.textContent()).toContain(after);
+    expect(await page.locator('.outcome').count()).toBe(0);
+    expect(await page.getByRole('button', { name: words.recountButton }).isEnabled()).toBe(true);
+  }, CHANGED);
 });
 
 describe('who reads a table of places or a sheet', () => {

@@ -137,42 +137,45 @@ describe('a reader of the pages', () => {
     });
   });
 
-  test('with a keyboard alone skips to the figures, and sees where each step of the way leads', async () => {
-    await inWindow({ ...WIDE, reducedMotion: 'reduce' }, async ({ page }) => {
-      await page.goto('/es/index.html');
-      await page.keyboard.press('Tab');
-      const skip = page.locator('.skip');
-      expect(await skip.evaluate((one) => one === document.activeElement)).toBe(true);
-      expect((await skip.boundingBox())?.x).toBeGreaterThanOrEqual(0);
-      await page.keyboard.press('Enter');
-      expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
-      const stops = await page.evaluate(() => {
-        const all = document.querySelectorAll('main :is(a[href], summary, button, [tabindex="0"])');
-        // What lies in something that is folded up is reached once that is opened.
-        return [...all].filter((one) => one.checkVisibility({ contentVisibilityAuto: true })).length;
-      });
-      const seen: number[] = [];
-      for (let step = 0; step < stops; step += 1) {
+  test.each(['es', 'ar'])(
+    'with a keyboard alone skips to the figures in %s, and sees where each step of the way leads',
+    async (language) => {
+      await inWindow({ ...WIDE, reducedMotion: 'reduce' }, async ({ page }) => {
+        await page.goto(`/${language}/index.html`);
         await page.keyboard.press('Tab');
-        const { outline, top, inMain } = await page.evaluate(() => {
-          const one = document.activeElement as HTMLElement;
-          const box = one.getBoundingClientRect();
-          const { outlineStyle, outlineWidth } = getComputedStyle(one);
-          return {
-            outline: outlineStyle === 'none' ? 0 : Number.parseFloat(outlineWidth),
-            top: box.top,
-            inMain: one.closest('main') !== null,
-          };
+        const skip = page.locator('.skip');
+        expect(await skip.evaluate((one) => one === document.activeElement)).toBe(true);
+        expect((await skip.boundingBox())?.x).toBeGreaterThanOrEqual(0);
+        await page.keyboard.press('Enter');
+        expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+        const stops = await page.evaluate(() => {
+          const all = document.querySelectorAll('main :is(a[href], summary, button, [tabindex="0"])');
+          // What lies in something that is folded up is reached once that is opened.
+          return [...all].filter((one) => one.checkVisibility({ contentVisibilityAuto: true })).length;
         });
-        expect(inMain).toBe(true);
-        expect(outline).toBeGreaterThanOrEqual(2);
-        seen.push(top);
-      }
-      expect(seen.every((top) => top < WIDE.viewport.height)).toBe(true);
-      await page.keyboard.press('Tab');
-      expect(await page.evaluate(() => document.activeElement?.closest('footer') !== null)).toBe(true);
-    });
-  });
+        const seen: number[] = [];
+        for (let step = 0; step < stops; step += 1) {
+          await page.keyboard.press('Tab');
+          const { outline, top, inMain } = await page.evaluate(() => {
+            const one = document.activeElement as HTMLElement;
+            const box = one.getBoundingClientRect();
+            const { outlineStyle, outlineWidth } = getComputedStyle(one);
+            return {
+              outline: outlineStyle === 'none' ? 0 : Number.parseFloat(outlineWidth),
+              top: box.top,
+              inMain: one.closest('main') !== null,
+            };
+          });
+          expect(inMain).toBe(true);
+          expect(outline).toBeGreaterThanOrEqual(2);
+          seen.push(top);
+        }
+        expect(seen.every((top) => top < WIDE.viewport.height)).toBe(true);
+        await page.keyboard.press('Tab');
+        expect(await page.evaluate(() => document.activeElement?.closest('footer') !== null)).toBe(true);
+      });
+    },
+  );
 
   test.each([WIDE, PHONE])('meets no barrier and never scrolls sideways at $viewport.width pixels', async (size) => {
     const division = (await rehearsal.home.ask<TableOutput>('table', await codeOfFirst('counted'))).places;

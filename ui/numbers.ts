@@ -36,21 +36,34 @@ const smallTexts: { readonly [Tag in Language]: Map<number, string> } = {
   es: new Map(),
 };
 
+/**
+ * A text as it is printed: with the minus of figures, which is as wide as the plus. A mark of direction that stands alone would turn what follows it, so a number
+ * that has one is set apart as a whole.
+ */
+function printed(text: string): string {
+  const plain = text.replace(LONE_MARKS, '');
+  const withMinus = plain.replace('-', '−');
+  return plain === text ? withMinus : `\u2066${withMinus}\u2069`;
+}
+
+/** Marks that numbers of scripts written from right to left come with. */
+const LONE_MARKS = /[\u061c\u200e\u200f]/g;
+
 /** A whole number with its thousands grouped: `7.156.462` in Spanish, `7,156,462` in English. */
 export function integerText(value: number, language: Language): string {
   const known = smallTexts[language].get(value);
   if (known !== undefined) return known;
-  const text = formats[language].integer.format(value);
+  const text = printed(formats[language].integer.format(value));
   if (value > 0 && value < SMALL) smallTexts[language].set(value, text);
   return text;
 }
 
-/** A difference with its sign, `+3` or `-3`; zero has none. */
+/** A difference with its sign, `+3` or `−3`; zero has none. */
 export function signedText(value: number, language: Language): string {
-  return formats[language].signed.format(value);
+  return printed(formats[language].signed.format(value));
 }
 
 /** A part of a whole in per cent with one decimal, or null when there is no whole to speak of. */
 export function percentText(part: number, whole: number, language: Language): string | null {
-  return whole > 0 ? formats[language].percent.format(part / whole) : null;
+  return whole > 0 ? printed(formats[language].percent.format(part / whole)) : null;
 }

@@ -30,6 +30,7 @@ const PAGES = [
   ...['01', '02', '03', '04', '05'].map((number) => `en/t/10101-001-${number}.html`),
   ...['01', '02', '03', '04', '05'].map((number) => `es/t/10102-002-${number}.html`),
   'es/t/20101-001-01.html',
+  ...['index', 'd/mar-1', 'd/mar-1-1-1-001', 't/10101-001-03', 'find', 'progress'].map((page) => `ar/${page}.html`),
 ];
 
 const DARK = ['es/index.html', 'en/t/10101-001-03.html', 'es/t/10102-002-03.html'];

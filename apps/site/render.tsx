@@ -6,6 +6,7 @@ import { AboutPage } from './pages/about-page.tsx';
 import { ChangesPage } from './pages/changes-page.tsx';
 import { ChoicePage } from './pages/choice-page.tsx';
 import { DivisionPage } from './pages/division-page.tsx';
+import { DivisionPartPage } from './pages/division-part-page.tsx';
 import { DownloadsPage } from './pages/downloads-page.tsx';
 import { EmbeddedPage } from './pages/embedded-page.tsx';
 import { FindPage } from './pages/find-page.tsx';
@@ -38,7 +39,7 @@ function pathOf(page: SitePage, language: Language, root: string): string {
     case 'country':
       return bundlePaths.country(language);
     case 'division':
-      return bundlePaths.division(language, page.division.path.at(-1)?.id ?? '');
+      return pathOfPart(language, page.division.path.at(-1)?.id ?? '', page.part);
     case 'table':
       return bundlePaths.table(language, page.table.code);
     case 'embedded':
@@ -60,6 +61,10 @@ function pathOf(page: SitePage, language: Language, root: string): string {
   }
 }
 
+function pathOfPart(language: Language, division: string, part: number): string {
+  return part === 1 ? bundlePaths.division(language, division) : bundlePaths.divisionPart(language, division, part);
+}
+
 function pageOf(page: SitePage, view: View): VNode {
   switch (page.kind) {
     case 'choice':
@@ -67,7 +72,11 @@ function pageOf(page: SitePage, view: View): VNode {
     case 'country':
       return <DivisionPage view={view} division={page.division} summary={page.summary} official={page.official} />;
     case 'division':
-      return <DivisionPage view={view} division={page.division} />;
+      return page.part === 1 ? (
+        <DivisionPage view={view} division={page.division} />
+      ) : (
+        <DivisionPartPage view={view} division={page.division} part={page.part} />
+      );
     case 'table':
       return <TablePage view={view} table={page.table} />;
     case 'embedded':

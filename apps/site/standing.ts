@@ -21,3 +21,11 @@ export function validVotes(sums: Sums): number {
   const stated = sums.figures.valid ?? 0;
   return stated > 0 ? stated : sums.options.reduce((total, votes) => total + votes, 0);
 }
+
+/** How many candidates have a column among the places beneath. */
+const LEADERS = 2;
+
+/** Those who lead; equals in the order of the ballot. */
+export function leadersOf(contest: Contest, sums: Sums, most = LEADERS): readonly CandidateVotes[] {
+  return candidatesByVotes(contest, sums).slice(0, most);
+}

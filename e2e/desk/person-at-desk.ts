@@ -30,7 +30,7 @@ async function addAuthenticator(page: Page): Promise<void> {
 /** Enters with an invitation: by the link, with a passkey or, `alone`, with a printed code. Everything is done by keyboard. */
 export async function enterDesk(
   browser: Browser,
-  served: ServedDesk,
+  served: Pick<ServedDesk, 'url' | 'invite'>,
   role: Role,
   options: BrowserContextOptions & { readonly alone?: boolean } = {},
 ): Promise<PersonAtDesk> {

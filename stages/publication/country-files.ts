@@ -1,6 +1,6 @@
 import { writeTablesIndex } from './browser-tables.ts';
 import { writeChanges } from './change-files.ts';
-import { beginDivision, writeShards } from './division-files.ts';
+import { beginDivision, writeFurtherParts, writeShards } from './division-files.ts';
 import { writeEmbedded } from './embedded-files.ts';
 import { writeLog } from './log-files.ts';
 import { writeOfficialSide } from './official-files.ts';
@@ -45,6 +45,7 @@ export async function writeCountry(run: PublicationRun): Promise<void> {
     put(bundlePaths.mirrors(language), renderer.render({ kind: 'mirrors', language, mirrors }, siteHead));
     put(bundlePaths.about(language), renderer.render({ kind: 'about', language, evidence }, siteHead));
   }
+  writeFurtherParts(run, country);
   writeEmbedded(run);
   run.counters.divisions += 1;
 }

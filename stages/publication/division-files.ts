@@ -1,6 +1,7 @@
 import { canonicalBytes, type Json } from '@testigo/basics';
 import { shardPath } from '@testigo/count';
 import { noteCentreChanges } from './change-files.ts';
+import { partsOf } from './division-parts.ts';
 import { bundlePaths } from './paths.ts';
 import type { PublishedDivision } from './ports.ts';
 import type { PublicationRun } from './publication-run.ts';
@@ -11,12 +12,25 @@ export function writeDivision(run: PublicationRun, division: PublishedDivision):
   const id = idOf(division.path);
   beginDivision(run, division);
   for (const language of run.renderer.languages) {
-    const page = run.renderer.render({ kind: 'division', language, division }, run.siteHead);
+    const page = run.renderer.render({ kind: 'division', language, division, part: 1 }, run.siteHead);
     run.writer.put(id, null, bundlePaths.division(language, id), Buffer.from(page));
   }
+  writeFurtherParts(run, division);
   noteCentreChanges(run, division);
   writeShards(run, division);
   run.counters.divisions += 1;
+}
+
+/** Writes the further pages of a division that has more beneath it than one page lists. */
+export function writeFurtherParts(run: PublicationRun, division: PublishedDivision): void {
+  const id = idOf(division.path);
+  const last = partsOf(division);
+  for (const language of run.renderer.languages) {
+    for (let part = 2; part <= last; part += 1) {
+      const page = run.renderer.render({ kind: 'division', language, division, part }, run.siteHead);
+      run.writer.put(id, null, bundlePaths.divisionPart(language, id, part), Buffer.from(page));
+    }
+  }
 }
 
 /** Drops what the last publication listed of a division and is not there any more. Lists of tables stay until they are written anew. */

@@ -8,6 +8,7 @@ export type {
   PublishedState,
   TableChange,
 } from './change-log.ts';
+export { type ListedPart, listedOn, partsOf } from './division-parts.ts';
 export type { LogEvidence } from './log-evidence.ts';
 export { filesOf, type ListedChild, type ListedFile, type Manifest, readManifest } from './manifest.ts';
 export { type CountContent, createMemoryCount, type MemoryCount } from './memory-count.ts';

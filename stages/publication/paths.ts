@@ -6,6 +6,8 @@ export const bundlePaths = {
   choice: 'index.html',
   country: (language: string): string => `${language}/index.html`,
   division: (language: string, division: string): string => `${language}/d/${division}.html`,
+  /** A further page of a division that has more beneath it than one page lists; `part` is 2 or more. */
+  divisionPart: (language: string, division: string, part: number): string => `${language}/p/${division}.${part}.html`,
   table: (language: string, code: string): string => `${language}/t/${code}.html`,
   downloads: (language: string): string => `${language}/downloads.html`,
   about: (language: string): string => `${language}/about.html`,

@@ -181,7 +181,13 @@ export type SitePage =
       readonly summary: CountSummary;
       readonly official: OfficialSide;
     }
-  | { readonly kind: 'division'; readonly language: string; readonly division: PublishedDivision }
+  | {
+      readonly kind: 'division';
+      readonly language: string;
+      readonly division: PublishedDivision;
+      /** Which of the pages that list what lies beneath it, from 1. Of the country only further ones are asked for. */
+      readonly part: number;
+    }
   | { readonly kind: 'table'; readonly language: string; readonly table: PublishedTable }
   | {
       readonly kind: 'official';

@@ -16,7 +16,10 @@ export interface BrowserWords {
   readonly nothing: string;
   readonly person: string;
   readonly table: string;
+  /** What the search, and counting again, need of a browser that does not run them. */
   readonly without: string;
+  readonly recountWithout: string;
+  readonly browse: string;
   readonly failed: string;
   readonly recount: string;
   readonly recountText: string;
@@ -55,8 +58,9 @@ const WORDS: { readonly [Tag in Language]: BrowserWords } = {
     person:
       'No table has this code. If it is the number of a document: there is no look-up by person here, and there never will be. Look for the place where you vote.',
     table: 'Table {code}',
-    without:
-      'The search needs JavaScript and a page that came from a web server. All places can also be reached from the first page, step by step:',
+    without: 'The search needs JavaScript and a page that came from a web server.',
+    recountWithout: 'Counting again needs JavaScript and a page that came from a web server.',
+    browse: 'Or go through the places, step by step',
     failed: 'The tables could not be loaded ({reason}). Nothing is lost: try again, or go through the places.',
     recount: 'Recount it yourself',
     recountText:
@@ -96,8 +100,9 @@ const WORDS: { readonly [Tag in Language]: BrowserWords } = {
     person:
       'Ninguna mesa tiene este código. Si es el número de un documento: aquí no se busca por persona, ni se hará nunca. Busque el lugar donde vota.',
     table: 'Mesa {code}',
-    without:
-      'La búsqueda necesita JavaScript y una página que venga de un servidor web. A todos los lugares se llega también desde la portada, paso a paso:',
+    without: 'La búsqueda necesita JavaScript y una página que venga de un servidor web.',
+    recountWithout: 'Contar de nuevo necesita JavaScript y una página que venga de un servidor web.',
+    browse: 'O vaya por los lugares, paso a paso',
     failed:
       'No se pudieron cargar las mesas ({reason}). No se ha perdido nada: inténtelo de nuevo o vaya por los lugares.',
     recount: 'Cuente usted de nuevo',

@@ -109,6 +109,10 @@ export const enPages: PageMessages = {
       'The authority states how many tables and registered voters there are in all, but no list of them is at hand. This is what the stated totals hold beyond the tables known here.',
     country: 'Country',
     margin: 'Lead',
+    listed: (from, to, of) => `This page lists ${from} to ${to} of ${of}.`,
+    someCandidates: (shown, all) =>
+      `The ${shown} of ${all} candidates with the most votes have a column; each table’s page has all of them.`,
+    parts: 'The other pages of the list',
   },
   table: {
     title: (code) => `Table ${code}`,
@@ -162,6 +166,13 @@ export const enPages: PageMessages = {
     hash: 'SHA-256',
     allTables: 'All tables',
     summary: 'Totals (JSON)',
+    kinds: {
+      places: 'the places that the lists name',
+      nist: 'the count in the common form of NIST SP 1500-100',
+      package: 'what the columns mean, for programs',
+      catalogue: 'what there is, for data portals',
+      sums: 'the SHA-256 of all of them',
+    },
     shards:
       'The canonical count of each place stands under count/<contest>/<place>.json, and the list of all files with their SHA-256 under manifest/.',
     columns: 'Columns of the CSV files',

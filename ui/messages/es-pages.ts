@@ -111,6 +111,10 @@ export const esPages: PageMessages = {
       'La autoridad dice cuántas mesas y electores hay en total, pero no se dispone de la lista. Esto es lo que esos totales tienen de más sobre las mesas conocidas aquí.',
     country: 'País',
     margin: 'Ventaja',
+    listed: (from, to, of) => `Esta página muestra del ${from} al ${to} de ${of}.`,
+    someCandidates: (shown, all) =>
+      `Tienen columna los ${shown} de ${all} candidatos con más votos; la página de cada mesa los tiene todos.`,
+    parts: 'Las demás páginas de la lista',
   },
   table: {
     title: (code) => `Mesa ${code}`,
@@ -164,6 +168,13 @@ export const esPages: PageMessages = {
     hash: 'SHA-256',
     allTables: 'Todas las mesas',
     summary: 'Totales (JSON)',
+    kinds: {
+      places: 'los lugares que nombran las listas',
+      nist: 'el conteo en la forma común NIST SP 1500-100',
+      package: 'qué significan las columnas, para programas',
+      catalogue: 'qué archivos hay, para portales de datos',
+      sums: 'el SHA-256 de todos ellos',
+    },
     shards:
       'El conteo canónico de cada lugar está en count/<contienda>/<lugar>.json, y la lista de todos los archivos con su SHA-256 en manifest/.',
     columns: 'Columnas de los archivos CSV',

@@ -107,6 +107,12 @@ export interface PlaceMessages {
   readonly unlistedText: string;
   readonly country: string;
   readonly margin: string;
+  /** Which of many places or tables a page lists. */
+  readonly listed: (from: string, to: string, of: string) => string;
+  /** Where a centre's tables have no room for all candidates. */
+  readonly someCandidates: (shown: string, all: string) => string;
+  /** What the ways to the other pages are called. */
+  readonly parts: string;
 }
 
 /** The page of one table. */
@@ -163,6 +169,8 @@ export interface DownloadMessages {
   readonly hash: string;
   readonly allTables: string;
   readonly summary: string;
+  /** What each file is that is neither totals nor a list of tables. */
+  readonly kinds: { readonly [Kind in 'places' | 'nist' | 'package' | 'catalogue' | 'sums']: string };
   readonly shards: string;
   readonly columns: string;
   readonly quoting: string;

@@ -3,7 +3,7 @@ import type { SheetFormat } from '@testigo/election';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../language.ts';
 import { pagesIn } from '../messages.ts';
-import { integerText, percentText } from '../numbers.ts';
+import { integerText, percentText, signedText } from '../numbers.ts';
 import { plainName } from '../plain-name.ts';
 import { formulaOfFinding, nameOfCheck, sentenceOfFinding } from './finding.ts';
 import { sentenceOfPolicy } from './policy.ts';
@@ -197,6 +197,13 @@ describe('numbers and names', () => {
     expect(percentText(671, 1000, 'es')).toBe('67,1\u00a0%');
     expect(percentText(671, 1000, 'en')).toBe('67.1%');
     expect(percentText(0, 0, 'en')).toBeNull();
+    expect([signedText(-348, 'en'), signedText(0, 'en'), signedText(348, 'es')]).toEqual(['\u2212348', '0', '+348']);
+  });
+
+  it('stand apart as a whole in a text that is written from right to left', () => {
+    expect(percentText(671, 1000, 'ar')).toBe('\u206667.1%\u2069');
+    expect(signedText(-348, 'ar')).toBe('\u2066\u2212348\u2069');
+    expect(integerText(1139, 'ar')).toBe('1,139');
   });
 
   it('keep zero apart from the three nothings', () => {

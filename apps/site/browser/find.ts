@@ -103,6 +103,8 @@ function searcher(
 ): () => Promise<void> {
   return async () => {
     const query = input.value.trim();
+    // What was found stands in the place of what there is to go through.
+    document.getElementById('places')?.toggleAttribute('hidden', query.length >= 2);
     if (query.length < 2) return list.replaceChildren();
     const answer = await worker.ask({ kind: 'search', query });
     if (answer.kind !== 'found') return say(failure(page, answer));

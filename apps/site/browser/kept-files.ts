@@ -33,14 +33,16 @@ export function keptFiles(folder: string): KeptFiles {
   };
   return {
     async find(address) {
-      const found = await (await open()).match(address).catch(() => undefined);
+      const found = await open()
+        .then((files) => files.match(address))
+        .catch(() => undefined);
       if (found === undefined || (await isWhole(address, found.clone()))) return found;
       await drop(address);
       return undefined;
     },
     async keep(address, response) {
-      return (await open())
-        .put(address, response)
+      return open()
+        .then((files) => files.put(address, response))
         .then(() => true)
         .catch(() => false);
     },
@@ -49,7 +51,9 @@ export function keptFiles(folder: string): KeptFiles {
       return quota - usage > bytes + SPARE_BYTES;
     },
     async list(wanted) {
-      const requests = await (await open()).keys();
+      const requests = await open()
+        .then((files) => files.keys())
+        .catch(() => []);
       return requests.map(({ url }) => url).filter(wanted);
     },
     drop,

@@ -11,28 +11,26 @@ interface Latest {
 /** How a host stands to what was seen of the bundle before: out of reach, older, the same, or newer. */
 export type Standing = 'unreachable' | 'older' | 'same' | 'newer';
 
+/** What a host offers now. */
+export interface Offered {
+  readonly standing: Standing;
+  /** How far the log reaches of which its publication is; null where the host is out of reach. */
+  readonly size: number | null;
+}
+
 /** Asks the host for its `latest.json`, compares it with the newest one seen, and keeps it unless it is older. */
-export async function compareWithSeen(folder: string, kept: KeptFiles): Promise<Standing> {
+export async function compareWithSeen(folder: string, kept: KeptFiles): Promise<Offered> {
   const address = `${folder}latest.json`;
   const answer = await fetchWhole(address);
-  if (answer === null || !answer.ok) return 'unreachable';
-  const offered = await latestIn(answer.clone());
-  if (offered === null) return 'unreachable';
-  const seen = await seenOf(folder, kept);
+  const offered = answer?.ok ? await latestIn(answer.clone()) : null;
+  if (answer === null || offered === null) return { standing: 'unreachable', size: null };
+  const { size } = offered;
+  const known = await kept.find(address);
+  const seen = known === undefined ? null : await latestIn(known);
   if (seen !== null && seen.election !== offered.election) await kept.clear();
-  else if (seen !== null && offered.size < seen.size) return 'older';
+  else if (seen !== null && size < seen.size) return { standing: 'older', size };
   await kept.keep(address, answer);
-  return seen !== null && seen.manifest.sha256 === offered.manifest.sha256 ? 'same' : 'newer';
-}
-
-/** How far the log reached when the newest publication seen was made; null where none was kept. */
-export async function sizeSeen(folder: string, kept: KeptFiles): Promise<number | null> {
-  return (await seenOf(folder, kept))?.size ?? null;
-}
-
-async function seenOf(folder: string, kept: KeptFiles): Promise<Latest | null> {
-  const response = await kept.find(`${folder}latest.json`);
-  return response === undefined ? null : latestIn(response);
+  return { standing: seen?.manifest.sha256 === offered.manifest.sha256 ? 'same' : 'newer', size };
 }
 
 /** The note's first line; null where it is not one, as when a blocked host's place is taken by a page of somebody's. */

@@ -1,8 +1,8 @@
 import type { TablesIndex } from '@testigo/columns';
 import { fetchWhole } from './fetch-whole.ts';
 import { keptFiles, neverChanges } from './kept-files.ts';
-import { compareWithSeen, type Standing, sizeSeen } from './newest-seen.ts';
-import { sayThatItIsKept } from './say-kept.ts';
+import { compareWithSeen, type Standing } from './newest-seen.ts';
+import { markWithSize, sayThatItIsKept, sizeOfKept } from './say-kept.ts';
 
 /** What this program uses of the browser's service workers; their types do not go together with those of pages. */
 interface WorkerScope {
@@ -48,14 +48,16 @@ scope.addEventListener('fetch', (event) => {
 
 /** The host's page where the host answers with one as new as what was seen; or else the kept one, which says so. */
 async function answerPage(address: string, event: Waiting): Promise<Response> {
-  const [standing, answer] = await Promise.all([compareWithSeen(folder, kept), fetchWhole(address)]);
+  const [{ standing, size }, answer] = await Promise.all([compareWithSeen(folder, kept), fetchWhole(address)]);
   if (standing === 'newer') event.waitUntil(dropWithdrawn());
   if (answer !== null && (standing === 'same' || standing === 'newer')) {
-    if (answer.ok) event.waitUntil(kept.keep(address, answer.clone()));
+    if (answer.ok) event.waitUntil(kept.keep(address, markWithSize(answer.clone(), size)));
     return answer;
   }
   const found = await kept.find(address);
-  if (found !== undefined) return sayThatItIsKept(found, standing === 'older', await sizeSeen(folder, kept));
+  // A copy of another page may be of a publication that is no newer than the one the host has gone back to.
+  const isOutdone = found !== undefined && answer !== null && (sizeOfKept(found) ?? 0) <= (size ?? 0);
+  if (found !== undefined && !isOutdone) return sayThatItIsKept(found, standing === 'older');
   return answer ?? (await firstPage(standing)) ?? Response.error();
 }
 
@@ -91,8 +93,8 @@ async function keepAhead(addresses: readonly string[]): Promise<void> {
   const pages = /^[a-z]{2}$/.test(language)
     ? [`${folder}${language}/index.html`, `${folder}${language}/find.html`]
     : [];
-  await compareWithSeen(folder, kept);
-  for (const address of [...own, ...pages]) await keepOne(address);
+  const { size } = await compareWithSeen(folder, kept);
+  for (const address of [...own, ...pages]) await keepOne(address, size);
   await keepOne(`${folder}data/index.json`);
   const index = (await (await kept.find(`${folder}data/index.json`))?.json()) as TablesIndex | undefined;
   for (const { whole, parts } of index?.contests ?? []) {
@@ -102,10 +104,10 @@ async function keepAhead(addresses: readonly string[]): Promise<void> {
   }
 }
 
-async function keepOne(address: string): Promise<void> {
+async function keepOne(address: string, size: number | null = null): Promise<void> {
   if ((await kept.find(address)) !== undefined) return;
   const answer = await fetchWhole(address);
-  if (answer?.ok) await kept.keep(address, answer);
+  if (answer?.ok) await kept.keep(address, markWithSize(answer, size));
 }
 
 /**

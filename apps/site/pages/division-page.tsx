@@ -15,11 +15,8 @@ import { PolicyInWords } from '../parts/policy.tsx';
 import { Results } from '../parts/results.tsx';
 import { States } from '../parts/states.tsx';
 import { Tables } from '../parts/tables.tsx';
-import { candidatesByVotes } from '../standing.ts';
+import { leadersOf } from '../standing.ts';
 import { linkTo, type View } from '../view.ts';
-
-/** How many candidates have a column among the places beneath. */
-const LEADERS = 2;
 
 interface DivisionPageProps {
   readonly view: View;
@@ -83,7 +80,8 @@ function ContestOfDivision({ view, contest, division, official }: ContestOfDivis
   const shard = division.shards.find((one) => one.contest === contest.id);
   if (shard === undefined) return null;
   const gaps = division.gaps?.[division.shards.indexOf(shard)] ?? null;
-  const leaders = candidatesByVotes(contest, shard.clean).slice(0, LEADERS);
+  const leaders = leadersOf(contest, shard.clean);
+  const listed = { view, contest, division: division.path.at(-1)?.id ?? '', part: 1 };
   return (
     <div class="contest">
       {view.head.definition.contests.length > 1 && (
@@ -94,26 +92,29 @@ function ContestOfDivision({ view, contest, division, official }: ContestOfDivis
       {official !== undefined && (
         <OfficialLine view={view} contest={contest.id} division={division} official={official} />
       )}
-      <div class="beside">
-        <AllResults view={view} contest={contest} shard={shard} />
-        <States view={view} contest={contest} shard={shard} />
-      </div>
+      <Standing view={view} contest={contest} shard={shard} />
       <Cartogram view={view} contest={contest} leaders={leaders} children={division.children} />
-      <Places view={view} contest={contest} leaders={leaders} children={division.children} />
-      {shard.rows !== undefined && <Tables view={view} contest={contest} shard={shard} />}
+      <Places {...listed} leaders={leaders} children={division.children} />
+      {shard.rows !== undefined && <Tables {...listed} shard={shard} />}
     </div>
   );
 }
 
-function AllResults({
+/** Votes on one side and the tables by state on the other. Votes on flagged tables never stand in the column of those that are counted, unless it is empty. */
+function Standing({
   view,
   contest,
   shard,
 }: Pick<ContestOfDivisionProps, 'view' | 'contest'> & { readonly shard: Shard }) {
+  const { counted, flagged } = shard.tables;
+  const ofFlagged = flagged > 0 && <Results view={view} contest={contest} shard={shard} part="flagged" />;
   return (
-    <div>
-      {shard.tables.counted > 0 && <Results view={view} contest={contest} shard={shard} part="clean" />}
-      {shard.tables.flagged > 0 && <Results view={view} contest={contest} shard={shard} part="flagged" />}
+    <div class="beside">
+      <div>{counted > 0 ? <Results view={view} contest={contest} shard={shard} part="clean" /> : ofFlagged}</div>
+      <div>
+        <States view={view} contest={contest} shard={shard} />
+        {counted > 0 && ofFlagged}
+      </div>
     </div>
   );
 }

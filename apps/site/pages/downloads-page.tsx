@@ -60,6 +60,13 @@ export function DownloadsPage({ view, downloads }: DownloadsPageProps) {
   );
 }
 
+type Kinds = View['words']['downloads']['kinds'];
+
+/** Whether a file stands under its own name, with what it is beneath. */
+function isNamed(kind: Download['kind']): kind is keyof Kinds {
+  return kind !== 'totals' && kind !== 'tables' && kind !== 'parquet';
+}
+
 function FileRow({ view, download }: { readonly view: View; readonly download: Download }) {
   const words = view.words.downloads;
   const { contests } = view.head.definition;
@@ -69,7 +76,7 @@ function FileRow({ view, download }: { readonly view: View; readonly download: D
       <th scope="row">
         <a href={linkTo(view, download.path)}>
           {download.kind === 'totals' && words.summary}
-          {download.tables === null && download.kind !== 'totals' && download.path.replace(/^.*\//, '')}
+          {isNamed(download.kind) && download.path.replace(/^.*\//, '')}
           {download.tables !== null && (
             <>
               {words.allTables}: <PlaceName view={view} place={download.place} /> (
@@ -77,6 +84,7 @@ function FileRow({ view, download }: { readonly view: View; readonly download: D
             </>
           )}
         </a>
+        {isNamed(download.kind) && <small>{words.kinds[download.kind]}</small>}
         {contests.length > 1 && contest !== undefined && <small>{textIn(contest.title, view.language)}</small>}
       </th>
       <td class="number">{download.tables === null ? '' : integerText(download.tables.count, view.language)}</td>

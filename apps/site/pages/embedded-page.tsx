@@ -30,7 +30,12 @@ export function EmbeddedPage({ view, place, shards, time }: EmbeddedPageProps) {
       <Rehearsal view={view} />
       <main class="embedded">
         <h1>
-          <Name>{title}</Name>
+          {!isCountry && (
+            <>
+              <Name>{nameOfPlace(view, place)}</Name> ·{' '}
+            </>
+          )}
+          <Name>{election}</Name>
         </h1>
         {place.id === unlistedDivision(definition) && <p>{view.words.places.unlistedText}</p>}
         {shards.map((shard) => (

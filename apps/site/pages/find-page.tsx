@@ -46,8 +46,11 @@ export function FindPage({ view, division }: FindPageProps) {
         <p role="status" />
         <ol class="found" />
       </div>
-      <div id="without">
-        <p>{words.without}</p>
+      <p class="note" id="without">
+        {words.without}
+      </p>
+      <section id="places">
+        <h2>{words.browse}</h2>
         <ul class="columns-of-places">
           {division.children.map(({ place }) => (
             <li key={place.id}>
@@ -57,7 +60,7 @@ export function FindPage({ view, division }: FindPageProps) {
             </li>
           ))}
         </ul>
-      </div>
+      </section>
     </Frame>
   );
 }

@@ -32,7 +32,7 @@ export function RecountPage({ view, division }: RecountPageProps) {
             {words.recountButton}
           </button>
           <p class="note" data-without>
-            {words.without.split(/[.:]/)[0]}.
+            {words.recountWithout}
           </p>
           <p role="status" />
           <div data-results />

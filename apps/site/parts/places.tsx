@@ -1,5 +1,5 @@
 import type { Contest } from '@testigo/election';
-import type { Place, PublishedChild } from '@testigo/publication';
+import { listedOn, type Place, type PublishedChild } from '@testigo/publication';
 import { browserWordsIn, integerText, percentText, textIn } from '@testigo/ui';
 import { Scroller } from '@testigo/ui/scroller.tsx';
 import { nameOfPlace } from '../name-of-place.ts';
@@ -7,20 +7,26 @@ import { type CandidateVotes, candidatesByVotes, validVotes } from '../standing.
 import { labelOf, linkToDivision, type View } from '../view.ts';
 import { Bar } from './bar.tsx';
 import { Name } from './name.tsx';
+import { PartLinks } from './part-links.tsx';
 
 interface PlacesProps {
   readonly view: View;
   readonly contest: Contest;
+  /** The division that they lie beneath. */
+  readonly division: string;
   readonly children: readonly PublishedChild[];
+  /** Which of the pages that list them, from 1. */
+  readonly part: number;
   /** The candidates that have a column: those who lead on the page. */
   readonly leaders: readonly CandidateVotes[];
 }
 
 /** The places directly beneath one: how much is counted there, and the share of those who lead on the whole page. */
-export function Places({ view, contest, children, leaders }: PlacesProps) {
+export function Places({ view, contest, division, children, part, leaders }: PlacesProps) {
   const { places } = view.words;
   const held = children.filter(({ shards }) => shards.some((shard) => shard.contest === contest.id));
-  const level = held[0]?.place.level;
+  const { items } = listedOn(held, part);
+  const level = items[0]?.place.level;
   if (level === undefined) return null;
   const name = view.head.definition.levels.find(({ id }) => id === level)?.name;
   const title = places.title(name === undefined ? level : textIn(name, view.language));
@@ -51,17 +57,18 @@ export function Places({ view, contest, children, leaders }: PlacesProps) {
             </tr>
           </thead>
           <tbody>
-            {held.map((child) => (
+            {items.map((child) => (
               <PlaceRow key={child.place.id} view={view} contest={contest} child={child} leaders={leaders} />
             ))}
           </tbody>
         </table>
       </Scroller>
+      <PartLinks view={view} division={division} list={held} part={part} />
     </section>
   );
 }
 
-interface PlaceRowProps extends Omit<PlacesProps, 'children'> {
+interface PlaceRowProps extends Pick<PlacesProps, 'view' | 'contest' | 'leaders'> {
   readonly child: PublishedChild;
 }
 

@@ -83,6 +83,7 @@ describe('the files of a bundle', () => {
       const { headers } = await server.inject(path);
       expect(headers['content-security-policy'], path).toMatch(/^default-src 'none';/);
       expect(headers['content-security-policy'], path).not.toMatch(/unsafe|https?:/);
+      expect(headers['permissions-policy'], path).toMatch(/camera=\(\).*geolocation=\(\)/);
       expect(headers['content-security-policy'], path).toMatch(/script-src 'self'(;|$)/);
       expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
       expect(headers['set-cookie'], path).toBeUndefined();

@@ -19,6 +19,21 @@ const OWN_FILES = [
 /** What pages may load, which is files of the bundle alone; nobody may put a frame around them. */
 const POLICY = `${OWN_FILES}; frame-ancestors 'none'`;
 
+/** What no page of a bundle ever asks a browser for. */
+const NO_DEVICES = [
+  'camera',
+  'microphone',
+  'geolocation',
+  'payment',
+  'usb',
+  'serial',
+  'bluetooth',
+  'midi',
+  'display-capture',
+]
+  .map((device) => `${device}=()`)
+  .join(', ');
+
 /** The policy of one file of the bundle. */
 function policyOf(path: string): string {
   // It brings a stricter policy of its own, with the hash of its only script, but reads publications elsewhere.
@@ -63,6 +78,7 @@ export async function createStaticServer(folder: string): Promise<FastifyInstanc
   });
   server.addHook('onRequest', async (_request, reply) => {
     reply.header('content-security-policy', POLICY);
+    reply.header('permissions-policy', NO_DEVICES);
   });
   await server.register(serveStatic, {
     root: folder,
