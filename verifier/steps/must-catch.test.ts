@@ -211,6 +211,30 @@ const ATTACKS: readonly Attack[] = [
     found: ['V7 entries-form'],
   },
   {
+    name: 'a record added to the entries',
+    files: () =>
+      resigned((files) => {
+        const path = pathOf(files, ENTRIES);
+        const bytes = files.get(path) as Uint8Array;
+        const length = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
+        files.set(path, new Uint8Array([...bytes, ...bytes.slice(0, length + 2)]));
+      }),
+    found: ['V7 entries-form'],
+  },
+  {
+    name: 'a record added among those that were signed for, and one dropped in its stead',
+    files: () => {
+      const { maker } = closedExample();
+      const added = [...maker.leaves];
+      added.splice(2, 2, added[2] as Uint8Array, added[2] as Uint8Array);
+      return resigned((files) => {
+        const forged = bundleOf(closedExample(), { alterLeaves: () => added });
+        for (const [path, bytes] of forged) if (path.startsWith('log/tile/')) files.set(path, bytes);
+      });
+    },
+    found: ['V7 root-differs'],
+  },
+  {
     name: 'two records reordered',
     files: () => {
       const { maker } = closedExample();
