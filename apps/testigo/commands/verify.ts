@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { Option } from 'commander';
 import type { CommandContext } from '../command-line/command-context.ts';
 import { CommandFailure, EXIT, type Outcome } from '../command-line/outcome.ts';
@@ -20,7 +19,7 @@ export const verifyCommand: CommandDescription = {
     new Option('--region <file>', 'a disclosed region that belongs to it'),
   ],
   example: 'npx testigo verify https://example.org/',
-  action: (context, given) => verify(context, given, []),
+  action: (context, given) => verify(context, given, [String(given.arguments[0])]),
 };
 
 export const verifyDiffCommand: CommandDescription = {
@@ -28,36 +27,21 @@ export const verifyDiffCommand: CommandDescription = {
   summary: 'what a newer publication added, corrected and withdrew, and the proof that nothing else changed',
   options: [new Option('--election <id>', 'the election they must be of')],
   example: 'npx testigo verify-diff public-monday/ public/',
-  action: (context, given) => verify(context, given, ['verify-diff']),
+  action: (context, given) => verify(context, given, ['verify-diff', ...given.arguments.map(String)]),
 };
 
-async function verify(context: CommandContext, given: Given, what: readonly string[]): Promise<Outcome> {
-  const { options } = given;
-  const places = given.arguments.map(String);
-  for (const place of places) refuseNothing(place);
+async function verify(context: CommandContext, { options }: Given, what: readonly string[]): Promise<Outcome> {
   const passed = ['election', 'known', 'region'].flatMap((name) =>
     options[name] === undefined ? [] : [`--${name}`, String(options[name])],
   );
   const wantsJson = options.json === true ? ['--json'] : [];
-  const args = [...what, ...places, ...passed, ...wantsJson, '--language', context.language];
+  const args = [...what, ...passed, ...wantsJson, '--language', context.language];
   const { status, out } = await runVerifier(args, context.signal);
-  if (status === WRONG_USE) {
-    throw new CommandFailure(
-      'The verifier was asked wrongly, as it says above.',
-      'Nothing was checked.',
-      EXIT.wrongUse,
-    );
-  }
+  if (status === WRONG_USE) throw new CommandFailure(out.trim(), 'Nothing was checked.', EXIT.wrongUse);
   if (status === FAULT) throw new CommandFailure('The verifier broke.', 'Please report it with the lines above.');
   const json: VerifyOutput = {
     firstFailure: status === 0 ? null : `V${status}`,
     report: options.json === true ? JSON.parse(out) : null,
   };
   return { exit: status === 0 ? EXIT.done : EXIT.no, text: out.trimEnd(), json };
-}
-
-/** Refuses a path at which nothing lies; links are left to the verifier. */
-function refuseNothing(place: string): void {
-  if (/^https?:/i.test(place) || existsSync(place)) return;
-  throw new CommandFailure(`There is no file and no folder ${place}.`, 'Nothing was checked.', EXIT.wrongUse);
 }

@@ -16,10 +16,8 @@ export async function readSignedRecord<Type extends SignedRecord['type']>(
   remedy: string,
 ): Promise<Extract<SignedRecord, { readonly type: Type }>> {
   const bytes = await readFile(file).catch(() => null);
-  if (bytes === null)
-    throw new CommandFailure(`The file ${file} can't be read, or is not there.`, remedy, EXIT.wrongUse);
-  const parsed = parseRecord(bytes);
-  if (parsed.ok && parsed.value.type === type) {
+  const parsed = bytes === null ? null : parseRecord(bytes);
+  if (parsed?.ok === true && parsed.value.type === type) {
     return parsed.value as ElectionRecord as Extract<SignedRecord, { readonly type: Type }>;
   }
   throw new CommandFailure(`${file} holds no ${type}.`, remedy, EXIT.wrongUse);
