@@ -32,6 +32,32 @@ export const ATTACKS_ON_LOG: readonly Attack[] = [
     found: ['V7 entries-form'],
   },
   {
+    name: 'a record added to the entries',
+    files: () =>
+      resigned((files) => {
+        const path = pathOf(files, ENTRIES);
+        const bytes = files.get(path) as Uint8Array;
+        const length = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
+        files.set(path, new Uint8Array([...bytes, ...bytes.subarray(0, length + 2)]));
+      }),
+    found: ['V7 entries-form'],
+  },
+  {
+    name: 'a record in the place of another, with its tiles',
+    files: () => {
+      const { maker } = closedExample();
+      const late = new LogMaker(maker.choice);
+      late.capture('another');
+      const exchanged = [...maker.leaves];
+      exchanged[2] = late.leaves[1] as Uint8Array;
+      return resigned((files) => {
+        const forged = bundleOf(closedExample(), { alterLeaves: () => exchanged });
+        for (const [path, bytes] of forged) if (path.startsWith('log/tile/')) files.set(path, bytes);
+      });
+    },
+    found: ['V7 root-differs'],
+  },
+  {
     name: 'two records reordered',
     files: () => {
       const { maker } = closedExample();
