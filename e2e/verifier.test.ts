@@ -16,6 +16,9 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const folder = mkdtempSync(join(tmpdir(), 'testigo-verify-page-'));
 const address = pathToFileURL(join(folder, 'verify.html')).href;
 const files = bundleOf(closedExample());
+/** A path, and a script, that would run if anything of a bundle were taken as markup. */
+const HOSTILE_NAME = '<img src=x onerror="window.ran=1"><script>window.ran=1<!-- .js';
+const SCRIPT = new TextEncoder().encode('window.ran = 1; fetch("https://example.org/")');
 let browser: Browser;
 
 beforeAll(async () => {
@@ -26,6 +29,8 @@ beforeAll(async () => {
   });
   writeFolder(bad, join(folder, 'bad'));
   writeFileSync(join(folder, 'sound.zip'), writeZip(files, 'x/', true));
+  const hostile = new Map([...files, [HOSTILE_NAME, SCRIPT], ['extra.js', SCRIPT]]);
+  writeFileSync(join(folder, 'hostile.zip'), writeZip(hostile, '', true));
   writeFileSync(join(folder, 'sheet.json'), sheetBytes(sheetParts(closedExample())));
   browser = await openBrowser();
 });
@@ -96,6 +101,16 @@ describe('the verifier’s page, opened from a disk', () => {
     expect(await page.locator('img').count()).toBe(0);
     await page.getByRole('button', { name: 'Español' }).click();
     expect(await page.locator('.verdict').textContent()).toMatch(/^V11 es el primer paso que falla/);
+    expect(trouble).toEqual([]);
+  });
+
+  test('shows hostile names as words: nothing of them becomes markup, and no script of theirs runs', async () => {
+    const { page, trouble } = await open(1280, 'en', 'light');
+    await choose(page, 'hostile.zip');
+    expect(await page.locator('.verdict').textContent()).toMatch(/^V3 is the first step that fails/);
+    expect(await page.locator('ol').textContent()).toContain(HOSTILE_NAME);
+    expect(await page.locator('main').locator('img, script, iframe, svg').count()).toBe(0);
+    expect(await page.evaluate(() => 'ran' in window)).toBe(false);
     expect(trouble).toEqual([]);
   });
 

@@ -115,7 +115,8 @@ describe('testigo-verify', () => {
 
   test('wrong use is told apart from what fails', async () => {
     expect((await verify()).status).toBe(64);
-    expect((await verify(join(folder, 'nowhere'))).status).toBe(64);
+    const nowhere = await verify(join(folder, 'nowhere'), '--language', 'en');
+    expect(nowhere).toEqual({ status: 64, text: `There is no file or folder ${join(folder, 'nowhere')}.\n` });
     expect((await verify('--nonsense')).status).toBe(64);
   });
 });

@@ -12,7 +12,7 @@ import { reportText } from '../words/report-text.ts';
 import { say } from '../words/screen.ts';
 import { nodeSpool } from './file-spool.ts';
 import { nodeCryptography } from './node-cryptography.ts';
-import { type Input, openInput, readSmallFile, UnreadableInput } from './open-input.ts';
+import { type Input, MissingInput, openInput, readSmallFile, UnreadableInput } from './open-input.ts';
 
 /** Exit status for wrong use, and for a fault of the program (bundle-format.md, section 3). */
 const WRONG_USE = 64;
@@ -148,7 +148,8 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   } catch (fault) {
     const language = languageOf(undefined);
     if (fault instanceof UnreadableInput) {
-      process.stderr.write(`${say('unreadable', language, { path: fault.message })}\n`);
+      const sentence = fault instanceof MissingInput ? 'nowhere' : 'unreadable';
+      process.stderr.write(`${say(sentence, language, { path: fault.message })}\n`);
       return WRONG_USE;
     }
     if (fault instanceof TypeError && 'code' in fault && String(fault.code).startsWith('ERR_PARSE_ARGS')) {

@@ -15,6 +15,9 @@ export type Input =
 /** A thing that can't be opened. */
 export class UnreadableInput extends Error {}
 
+/** A path at which nothing stands. */
+export class MissingInput extends UnreadableInput {}
+
 function zipBytes(path: string): ZipBytes {
   const file = fs.openSync(path, 'r');
   const { size } = fs.fstatSync(file);
@@ -35,6 +38,7 @@ function zipBytes(path: string): ZipBytes {
 
 /** The bytes of a file that is no bundle. */
 export function readSmallFile(path: string): Uint8Array {
+  if (!fs.existsSync(path)) throw new MissingInput(path);
   try {
     const { size } = fs.statSync(path);
     if (size <= MAX_FILE_BYTES) return fs.readFileSync(path);
@@ -59,7 +63,7 @@ export async function openInput(name: string): Promise<Input> {
     return { kind: 'bundle', files: linkFiles(name) };
   }
   const stat = fs.statSync(name, { throwIfNoEntry: false });
-  if (stat === undefined) throw new UnreadableInput(name);
+  if (stat === undefined) throw new MissingInput(name);
   if (stat.isDirectory()) return { kind: 'bundle', files: folderFiles(name) };
   if (!isZip(name)) return { kind: 'file', bytes: readSmallFile(name) };
   const files = await zipFiles(zipBytes(name));

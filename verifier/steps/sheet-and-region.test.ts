@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { toBase64 } from '../encoding/base64.ts';
 import { type Json, utf8, writeCanonical } from '../encoding/canonical.ts';
 import { nodeCryptography } from '../node/node-cryptography.ts';
-import { addTally, bundleOf, closedExample } from '../testing/examples.ts';
-import { KEYS, LogMaker } from '../testing/log-maker.ts';
+import { bundleOf, closedExample, committedExample } from '../testing/examples.ts';
+import { KEYS } from '../testing/log-maker.ts';
 import { greyPicture } from '../testing/picture.ts';
 import { regionOf, type SheetParts, sheetBytes, sheetParts } from '../testing/sheet.ts';
 import { failures, verifyFiles } from '../testing/verify-files.ts';
@@ -96,32 +96,11 @@ describe('the proof of one sheet', () => {
 });
 
 describe('a disclosed region', () => {
-  /** An election in whose log a capture commits to the regions. */
-  const withCommitment = () => {
-    const maker = new LogMaker({ list: 'closed', release: 'live' });
-    const { commitment } = regionOf('', 0);
-    const capture = maker.add({ type: 'capture', class: 'scan', commitment });
-    const missing = [
-      ['11-01', 'lum-1-1', 100],
-      ['11-02', 'lum-1-1', 120],
-      ['12-01', 'lum-1-2', 90],
-      ['21-01', 'lum-2-1', 200],
-      ['21-02', 'lum-2-1', null],
-    ] as const;
-    const outcomes = ['president', 'council'].flatMap((contest) =>
-      missing
-        .filter(([table]) => contest === 'president' || table.startsWith('1'))
-        .map(([table, division, register]) => ({ contest, table, division, state: 'missing', register })),
-    );
-    addTally(maker, outcomes, []);
-    const example = { ...closedExample(), maker, outcomes, images: new Map<string, Uint8Array>(), capture };
-    return { files: bundleOf(example), capture };
-  };
   const verify = async (change: (json: Record<string, Json>) => void) => {
-    const { files, capture } = withCommitment();
-    const { json } = regionOf(capture, 4);
+    const example = committedExample();
+    const { json } = regionOf(example.capture, 4);
     change(json);
-    return verifyFiles(files, { region: utf8(writeCanonical(json)) });
+    return verifyFiles(bundleOf(example), { region: utf8(writeCanonical(json)) });
   };
 
   test('opens the commitment of its capture', async () => {

@@ -2,6 +2,8 @@ import type { JsonObject } from '../encoding/canonical.ts';
 import { hashOf, KEYS, type LogChoice, LogMaker } from './log-maker.ts';
 import { countHashOf, type Outcome, type Reduction, type Remainder, shardsOf } from './outcome.ts';
 import { greyPicture } from './picture.ts';
+import { regionOf } from './sheet.ts';
+import { TABLES } from './small-election.ts';
 import { type BundleChoice, type Files, writeBundle } from './write-bundle.ts';
 
 /** A whole small election: its log, and the count that its maker knows to be right. */
@@ -145,4 +147,17 @@ export function closedExample(choice: Partial<LogChoice> = {}): Example {
     capture,
     counted,
   };
+}
+
+/** An election in whose log is nothing but a capture that commits to the regions of {@link regionOf}. */
+export function committedExample(): Example {
+  const maker = new LogMaker({ list: 'closed', release: 'live' });
+  const capture = maker.add({ type: 'capture', class: 'scan', commitment: regionOf('', 0).commitment });
+  const outcomes = ['president', 'council'].flatMap((contest) =>
+    TABLES.filter(([table]) => contest === 'president' || table.startsWith('1')).map(
+      ([table, division, register]): Outcome => ({ contest, table, division, state: 'missing', register }),
+    ),
+  );
+  addTally(maker, outcomes, []);
+  return { ...closedExample(), maker, outcomes, images: new Map(), capture };
 }

@@ -30,6 +30,7 @@ It ends with the number of the first step that fails, 0 where none does.`,
 
 Termina con el número del primer paso que falla, 0 si ninguno falla.`,
   },
+  nowhere: { en: 'There is no file or folder {path}.', es: 'No hay ningún archivo ni carpeta {path}.' },
   unreadable: { en: 'This can’t be read: {path}', es: 'Esto no se puede leer: {path}' },
   rehearsal: { en: 'REHEARSAL', es: 'SIMULACRO' },
   pass: { en: 'holds', es: 'se cumple' },

@@ -9,15 +9,16 @@ import { sha256, signRecord } from './signatures.ts';
 /** A record that several people sign, one after another, in a file that goes from one to the next. */
 export type SignedRecord = Extract<ElectionRecord, { readonly signatures: readonly Signature[] }>;
 
-/** Reads such a file; throws a {@link CommandFailure} where it holds no record of the type, saying how one is made. */
+/** Reads such a file; throws a {@link CommandFailure} where it isn't there or holds no record of the type, saying how one is made. */
 export async function readSignedRecord<Type extends SignedRecord['type']>(
   file: string,
   type: Type,
   remedy: string,
 ): Promise<Extract<SignedRecord, { readonly type: Type }>> {
   const bytes = await readFile(file).catch(() => null);
-  const parsed = bytes === null ? null : parseRecord(bytes);
-  if (parsed?.ok === true && parsed.value.type === type) {
+  if (bytes === null) throw new CommandFailure(`There is no file ${file} that can be read.`, remedy, EXIT.wrongUse);
+  const parsed = parseRecord(bytes);
+  if (parsed.ok && parsed.value.type === type) {
     return parsed.value as ElectionRecord as Extract<SignedRecord, { readonly type: Type }>;
   }
   throw new CommandFailure(`${file} holds no ${type}.`, remedy, EXIT.wrongUse);

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { canonicalBytes, fromUtf8, type Json } from '@testigo/basics';
 import { readTable } from '@testigo/counting';
 import { openTree, toBase64 } from '@testigo/ledger';
-import type { PublicImage, RecordId } from '@testigo/record';
 import { createLogStore, leavesOfRecords, type NumberedLeaf } from '@testigo/store';
 import { sha256 } from '../keys/signatures.ts';
 import { openBlobs } from '../workspace/blobs.ts';
 import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
+import { picturesInForce } from './pictures-in-force.ts';
 import { readRelease } from './released.ts';
 import { sealElection } from './seal-election.ts';
 
@@ -67,21 +67,4 @@ async function picturesOf(
     pictures.push({ data: toBase64(bytes), mime, sha256: hash });
   }
   return pictures;
-}
-
-interface ImageLeaf {
-  readonly type: string;
-  readonly answers?: readonly RecordId[];
-  readonly cleared: 'machine' | 'person';
-  readonly public: readonly PublicImage[];
-}
-
-function picturesInForce(leaves: readonly NumberedLeaf[], rehearsal: boolean): readonly PublicImage[] {
-  const images = leaves
-    .map(({ id, leaf }) => ({ id, record: JSON.parse(fromUtf8(leaf)) as ImageLeaf }))
-    .filter(({ record }) => record.type === 'image');
-  const answered = new Set(images.flatMap(({ record }) => record.answers ?? []));
-  return images
-    .filter(({ id, record }) => !answered.has(id) && (rehearsal || record.cleared === 'person'))
-    .flatMap(({ record }) => record.public);
 }
