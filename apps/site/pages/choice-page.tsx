@@ -1,6 +1,7 @@
 import { bundlePaths } from '@testigo/publication';
 import { pagesIn, textIn } from '@testigo/ui';
 import { Document } from '../parts/document.tsx';
+import { ElectionTitle } from '../parts/election-title.tsx';
 import { Rehearsal } from '../parts/rehearsal.tsx';
 import { linkTo, pageLanguages, type View } from '../view.ts';
 
@@ -13,7 +14,7 @@ export function ChoicePage({ view }: { readonly view: View }) {
       <main class="page choice">
         <p class="wordmark">Testigo</p>
         <h1>
-          <bdi>{textIn(definition.title, view.language)}</bdi>
+          <ElectionTitle view={view} />
         </h1>
         <ul>
           {pageLanguages(view.head).map((language) => (

@@ -5,6 +5,7 @@ import { integerText, plainName, textIn } from '@testigo/ui';
 import { nameOfPlace } from '../name-of-place.ts';
 import { Cartogram } from '../parts/cartogram/cartogram.tsx';
 import { Decision } from '../parts/decision.tsx';
+import { ElectionTitle } from '../parts/election-title.tsx';
 import { Evidence } from '../parts/evidence.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Name } from '../parts/name.tsx';
@@ -41,7 +42,7 @@ export function DivisionPage({ view, division, summary, official }: DivisionPage
       above={division.path.slice(0, -1)}
       inLanguage={(language) => (isCountry ? bundlePaths.country(language) : bundlePaths.division(language, place.id))}
     >
-      <h1>{isCountry ? <Name>{title}</Name> : <PlaceName view={view} place={place} />}</h1>
+      <h1>{isCountry ? <ElectionTitle view={view} /> : <PlaceName view={view} place={place} />}</h1>
       <p class="kicker">{isCountry ? <CountryLine view={view} /> : <LevelLine view={view} level={place.level} />}</p>
       {place.id === unlistedDivision(definition) && <p>{view.words.places.unlistedText}</p>}
       {definition.contests.map((contest) => (

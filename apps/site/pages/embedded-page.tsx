@@ -5,6 +5,7 @@ import { plainName, sheetWordsIn, textIn } from '@testigo/ui';
 import { timeText } from '../dates.ts';
 import { nameOfPlace } from '../name-of-place.ts';
 import { Document } from '../parts/document.tsx';
+import { ElectionTitle } from '../parts/election-title.tsx';
 import { Name } from '../parts/name.tsx';
 import { Opening } from '../parts/opening.tsx';
 import { Rehearsal } from '../parts/rehearsal.tsx';
@@ -35,7 +36,7 @@ export function EmbeddedPage({ view, place, shards, time }: EmbeddedPageProps) {
               <Name>{nameOfPlace(view, place)}</Name> ·{' '}
             </>
           )}
-          <Name>{election}</Name>
+          <ElectionTitle view={view} />
         </h1>
         {place.id === unlistedDivision(definition) && <p>{view.words.places.unlistedText}</p>}
         {shards.map((shard) => (

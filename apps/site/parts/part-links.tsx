@@ -11,10 +11,12 @@ interface PartLinksProps {
   /** Everything that the pages list together. */
   readonly list: readonly unknown[];
   readonly part: number;
+  /** Whether they stand once more, at the end of the list. */
+  readonly again?: boolean;
 }
 
 /** Which part of a long list a page shows, and the ways to the others; nothing where it shows all of it. */
-export function PartLinks({ view, division, list, part }: PartLinksProps) {
+export function PartLinks({ view, division, list, part, again = false }: PartLinksProps) {
   const { places } = view.words;
   const { items, from, to, of } = listedOn(list, part);
   if (items.length === of) return null;
@@ -25,8 +27,8 @@ export function PartLinks({ view, division, list, part }: PartLinksProps) {
   );
   return (
     <>
-      <p class="note">{places.listed(number(from), number(to), number(of))}</p>
-      <nav class="parts" aria-label={places.parts}>
+      {!again && <p class="note">{places.listed(number(from), number(to), number(of))}</p>}
+      <nav class="parts" aria-label={again ? `${places.parts} 2` : places.parts}>
         <ol>
           {shown.map((one) => (
             <li key={one} class={shown.includes(one - 1) || one === 1 ? undefined : 'gap'}>

@@ -34,6 +34,7 @@ export function Places({ view, contest, division, children, part, leaders }: Pla
     <section class="places">
       <h2>{title}</h2>
       <p class="note">{places.caption}</p>
+      <PartLinks view={view} division={division} list={held} part={part} />
       <Scroller label={labelOf(view, contest, title)}>
         <table class="figures sortable" data-sort={browserWordsIn(view.language).sort}>
           <caption class="unseen">{title}</caption>
@@ -63,7 +64,7 @@ export function Places({ view, contest, division, children, part, leaders }: Pla
           </tbody>
         </table>
       </Scroller>
-      <PartLinks view={view} division={division} list={held} part={part} />
+      <PartLinks view={view} division={division} list={held} part={part} again />
     </section>
   );
 }

@@ -40,6 +40,7 @@ export function Tables({ view, contest, division, shard, part }: TablesProps) {
         {shown.length < all.length &&
           ` ${places.someCandidates(integerText(shown.length, view.language), integerText(all.length, view.language))}`}
       </p>
+      <PartLinks view={view} division={division} list={rows} part={part} />
       <Scroller label={labelOf(view, contest, places.tables)}>
         <table class="figures">
           <caption class="unseen">{places.tables}</caption>
@@ -64,7 +65,7 @@ export function Tables({ view, contest, division, shard, part }: TablesProps) {
           </tbody>
         </table>
       </Scroller>
-      <PartLinks view={view} division={division} list={rows} part={part} />
+      <PartLinks view={view} division={division} list={rows} part={part} again />
     </section>
   );
 }
