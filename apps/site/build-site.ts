@@ -25,7 +25,7 @@ const PACKAGES = ['basics', 'columns', 'record', 'election', 'count', 'ledger', 
 );
 
 /** Libraries whose code goes into the pages or makes them. */
-const LIBRARIES = ['@noble/hashes', 'preact', 'preact-render-to-string', 'vite', '@fontsource/source-serif-4'];
+const LIBRARIES = ['@noble/hashes', 'preact', 'vite', '@fontsource/source-serif-4'];
 
 /** What the bundle made of `entry.ts` exports. */
 interface BuiltRenderer {
@@ -59,6 +59,8 @@ async function bundle(folder: string): Promise<void> {
     logLevel: 'error',
     mode: 'production',
     ssr: { noExternal: true },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
+    resolve: { alias: { 'preact/jsx-runtime': join(import.meta.dirname, 'markup/jsx-runtime.ts') } },
     build: {
       ssr: join(import.meta.dirname, 'entry.ts'),
       outDir: folder,

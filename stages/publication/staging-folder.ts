@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { assert, fromUtf8, utf8 } from '@testigo/basics';
+import type { Hash } from '@testigo/record';
 import type { NotedChange } from './change-log.ts';
 import type { ListedFile } from './manifest.ts';
 
@@ -59,28 +60,31 @@ export class StagingFolder {
     return this.has(path) ? readFileSync(join(this.#root, path)) : null;
   }
 
-  /** Writes a file and says how it is to be listed. A killed program may leave part of it: nothing lists it then. */
-  write(path: string, bytes: Uint8Array): ListedFile {
-    const writer = this.open(path);
+  /** Writes a file whose content is hashed already. A killed program may leave part of it: nothing lists it then. */
+  write(file: ListedFile, bytes: Uint8Array): void {
+    const descriptor = openSync(this.#placeOf(file.path), 'w');
     try {
-      writer.append(bytes);
-    } catch (fault) {
-      writer.abandon();
-      throw fault;
+      writeAll(descriptor, bytes);
+      hideTime(descriptor, file.sha256);
+    } finally {
+      closeSync(descriptor);
     }
-    return writer.close();
   }
 
   /** Writes a file so that it is there either whole or not at all. */
-  writeWhole(path: string, bytes: Uint8Array): ListedFile {
-    const partial = `${path}${PARTIAL}`;
-    const file = this.write(partial, bytes);
-    renameSync(join(this.#root, partial), join(this.#root, path));
-    return { ...file, path };
+  writeWhole(file: ListedFile, bytes: Uint8Array): void {
+    const partial = `${file.path}${PARTIAL}`;
+    this.write({ ...file, path: partial }, bytes);
+    renameSync(join(this.#root, partial), join(this.#root, file.path));
   }
 
   /** Opens a file that is written piece by piece. */
   open(path: string): StagedWriter {
+    return new StagedWriter(path, this.#placeOf(path));
+  }
+
+  /** Where a file is to be staged; the folder that it lies in is there. */
+  #placeOf(path: string): string {
     assert(SAFE_PATH.test(path), `${path} is a path within the bundle`);
     const file = join(this.#root, path);
     const parent = dirname(file);
@@ -88,7 +92,7 @@ export class StagingFolder {
       mkdirSync(parent, { recursive: true });
       this.#made.add(parent);
     }
-    return new StagedWriter(path, file);
+    return file;
   }
 
   /** Takes a staged file away again. */
@@ -149,19 +153,17 @@ export class StagedWriter {
 
   append(piece: Uint8Array | string): void {
     const bytes = typeof piece === 'string' ? utf8(piece) : piece;
-    let written = 0;
-    while (written < bytes.length) written += writeSync(this.#descriptor, bytes, written);
+    writeAll(this.#descriptor, bytes);
     this.#hash.update(bytes);
     this.#bytes += bytes.length;
   }
 
   /** Closes the file and gives it the time that its content asks for. */
   close(): ListedFile {
-    const digest = this.#hash.digest();
-    const time = timeOfContent(digest);
-    futimesSync(this.#descriptor, time, time);
+    const sha256 = this.#hash.digest('hex');
+    hideTime(this.#descriptor, sha256);
     closeSync(this.#descriptor);
-    return { path: this.#path, sha256: digest.toString('hex'), bytes: this.#bytes };
+    return { path: this.#path, sha256, bytes: this.#bytes };
   }
 
   /** Closes the file without listing it. */
@@ -170,10 +172,15 @@ export class StagedWriter {
   }
 }
 
+function writeAll(descriptor: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+}
+
 /**
- * The time a file bears, in seconds: a function of its content alone, so that it tells nobody when anything arrived (docs/records.md, section 9). One time for all
+ * Gives a file a time that is a function of its content alone, so that it tells nobody when anything arrived (docs/records.md, section 9). One time for all
  * files would do that too, but web servers and mirrors that know files by time and size would then keep a stale page whose new figures have as many digits.
  */
-function timeOfContent(digest: Buffer): number {
-  return EARLIEST_TIME + (digest.readUInt32BE(0) % TIME_SPAN);
+function hideTime(descriptor: number, sha256: Hash): void {
+  const time = EARLIEST_TIME + (Number.parseInt(sha256.slice(0, 8), 16) % TIME_SPAN);
+  futimesSync(descriptor, time, time);
 }

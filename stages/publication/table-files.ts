@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { assert } from '@testigo/basics';
 import { noteImageChanges } from './change-files.ts';
 import { bundlePaths } from './paths.ts';
@@ -45,10 +45,10 @@ async function writeImages(
 }
 
 async function writeImage(run: PublicationRun, centre: string, table: string, part: ImagePart): Promise<boolean> {
-  const path = bundlePaths.image(part);
-  if (run.writer.keepImage(centre, table, path, { sha256: part.sha256, bytes: part.bytes })) return true;
+  const file = { path: bundlePaths.image(part), sha256: part.sha256, bytes: part.bytes };
+  if (run.writer.keepImage(centre, table, file)) return true;
   const bytes = await run.count.image(part.sha256);
-  if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== part.sha256) return false;
-  run.writer.putImage(centre, table, path, bytes);
+  if (bytes === null || hash('sha256', bytes) !== part.sha256) return false;
+  run.writer.putImage(centre, table, { ...file, bytes: bytes.length }, bytes);
   return true;
 }

@@ -1,5 +1,6 @@
 import type { Finding, Unfit, Why } from '@testigo/count';
 import type { SheetFormat } from '@testigo/election';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../language.ts';
 import { pagesIn } from '../messages.ts';
@@ -197,6 +198,21 @@ describe('numbers and names', () => {
     expect(percentText(671, 1000, 'es')).toBe('67,1\u00a0%');
     expect(percentText(671, 1000, 'en')).toBe('67.1%');
     expect(percentText(0, 0, 'en')).toBeNull();
+  });
+
+  it('are shares as the language rounds them, to the last digit', () => {
+    const format = new Intl.NumberFormat('es', {
+      style: 'percent',
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+    });
+    const middles = [1, 25, 499, 9995, 9999, 10_000].map((part) => [2 * part + 1, 20_000] as const);
+    for (const [part, whole] of middles) expect(percentText(part, whole, 'es')).toBe(format.format(part / whole));
+    fc.assert(
+      fc.property(fc.nat(40_000), fc.integer({ min: 1, max: 40_000 }), (part, whole) => {
+        expect(percentText(part, whole, 'es')).toBe(format.format(part / whole));
+      }),
+    );
   });
 
   it('keep zero apart from the three nothings', () => {
