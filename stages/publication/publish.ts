@@ -87,6 +87,7 @@ export async function publish(order: PublicationOrder): Promise<Result<Publicati
     if (!known.ok && known.error.kind === 'disk-full') staging.clear();
     return known;
   } finally {
+    staging.close();
     unlock();
   }
 }

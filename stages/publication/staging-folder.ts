@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import {
-  appendFileSync,
   closeSync,
   existsSync,
   futimesSync,
@@ -12,10 +11,11 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { assert, fromUtf8, utf8 } from '@testigo/basics';
+import { assert, utf8 } from '@testigo/basics';
 import type { Hash } from '@testigo/record';
 import type { NotedChange } from './change-log.ts';
 import type { ListedFile } from './manifest.ts';
+import { NotedLines } from './noted-lines.ts';
 
 /** The folder inside a bundle in which the next publication is prepared. It is no part of the publication. */
 export const WORK_FOLDER = '.publishing';
@@ -36,14 +36,14 @@ const TIME_SPAN = 2 ** 28;
  */
 export class StagingFolder {
   readonly #root: string;
-  readonly #removals: string;
-  readonly #changes: string;
+  readonly #removals: NotedLines;
+  readonly #changes: NotedLines;
   readonly #made = new Set<string>();
 
   constructor(folder: string) {
     this.#root = join(folder, WORK_FOLDER, 'staged');
-    this.#removals = join(folder, WORK_FOLDER, 'removals');
-    this.#changes = join(folder, WORK_FOLDER, 'changes');
+    this.#removals = new NotedLines(join(folder, WORK_FOLDER, 'removals'));
+    this.#changes = new NotedLines(join(folder, WORK_FOLDER, 'changes'));
   }
 
   /** Where staged files lie. */
@@ -102,39 +102,35 @@ export class StagingFolder {
 
   /** Notes that a file of the present publication is not in the next one. */
   noteRemoval(path: string): void {
-    mkdirSync(dirname(this.#removals), { recursive: true });
-    appendFileSync(this.#removals, `${path}\n`);
+    this.#removals.note(path);
   }
 
-  /** The files noted; a line cut off by a kill is left out, since its division is gone through again. */
+  /** The files noted. */
   removals(): readonly string[] {
-    if (!existsSync(this.#removals)) return [];
-    const lines = fromUtf8(readFileSync(this.#removals)).split('\n').slice(0, -1);
-    return [...new Set(lines.filter((line) => SAFE_PATH.test(line)))];
+    return [...new Set(this.#removals.lines())].filter((path) => SAFE_PATH.test(path));
   }
 
   /** Notes what the next publication shows otherwise than the present one. */
   noteChange(change: NotedChange): void {
-    mkdirSync(dirname(this.#changes), { recursive: true });
-    appendFileSync(this.#changes, `${JSON.stringify(change)}\n`);
+    this.#changes.note(JSON.stringify(change));
   }
 
   /** The changes noted, each once: an interrupted run may have noted some of a division that was gone through again. */
   *changes(): Generator<NotedChange> {
-    if (!existsSync(this.#changes)) return;
-    const seen = new Set<string>();
-    for (const line of fromUtf8(readFileSync(this.#changes)).split('\n').slice(0, -1)) {
-      if (seen.has(line)) continue;
-      seen.add(line);
-      yield JSON.parse(line) as NotedChange;
-    }
+    for (const line of this.#changes.lines()) yield JSON.parse(line) as NotedChange;
+  }
+
+  /** Lets go of the files in which is noted what the next publication changes. */
+  close(): void {
+    this.#removals.close();
+    this.#changes.close();
   }
 
   /** Drops everything staged. */
   clear(): void {
     rmSync(this.#root, { recursive: true, force: true });
-    rmSync(this.#removals, { force: true });
-    rmSync(this.#changes, { force: true });
+    this.#removals.clear();
+    this.#changes.clear();
     this.#made.clear();
   }
 }
