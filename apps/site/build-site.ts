@@ -14,6 +14,7 @@ import {
   type SiteRenderer,
 } from '@testigo/publication';
 import { bundleScripts, readOfflineWorker, readScript, SCRIPTS, type ScriptName } from './build-scripts.ts';
+import { startRenderThreads } from './render-threads.ts';
 import type { PageAssets } from './view.ts';
 
 /** Bold enough for headings, and the one weight that is loaded: one file of 21 KB. */
@@ -92,7 +93,13 @@ async function loadRenderer(folder: string, beside: readonly SiteAsset[]): Promi
   const hash = createHash('sha256').update(readFileSync(code)).update(worker.bytes);
   for (const { path } of assets) hash.update(path);
   for (const { bytes } of beside) hash.update(bytes);
-  return { build: hash.digest('hex'), languages, assets, render: (page, head) => render(page, head, paths) };
+  return {
+    build: hash.digest('hex'),
+    languages,
+    assets,
+    render: (page, head) => render(page, head, paths),
+    startPress: (head) => startRenderThreads({ code, assets: paths, head }),
+  };
 }
 
 function assetOf(name: string, extension: string, bytes: Uint8Array): SiteAsset {

@@ -29,6 +29,7 @@ export type {
   DownloadKind,
   ImageOfCapture,
   ImagePart,
+  PagePress,
   Place,
   PublishedCapture,
   PublishedChild,

@@ -159,6 +159,15 @@ export interface SiteRenderer {
   readonly assets: readonly SiteAsset[];
   /** The HTML of a page, the same for the same arguments. Links are relative, so that the bundle works in any folder. */
   render(page: SitePage, head: SiteHead): string;
+  /** Starts threads that render the same pages beside this one; null where they would have no processor. Absent: there are none. */
+  startPress?(head: SiteHead): PagePress | null;
+}
+
+/** Renders pages beside the thread that asks for them. */
+export interface PagePress {
+  /** The bytes of some pages; sooner where they are asked for before they are needed. */
+  render(pages: readonly SitePage[]): Promise<readonly Uint8Array[]>;
+  close(): Promise<void>;
 }
 
 /** A file that pages need. */

@@ -11,6 +11,7 @@ import { writeDivision } from './division-files.ts';
 import { listedFile } from './manifest.ts';
 import type { Mirror } from './mirror.ts';
 import { inLanguagesOf } from './page-languages.ts';
+import { withPagesAhead } from './pages-ahead.ts';
 import { bundlePaths } from './paths.ts';
 import { markReady, placeFiles, prepareStaging, readPublished } from './place-files.ts';
 import type { CountHead, PublishedCount, PublishedDivision, SiteRenderer } from './ports.ts';
@@ -92,6 +93,9 @@ export async function publish(order: PublicationOrder): Promise<Result<Publicati
   }
 }
 
+/** Tables and divisions for whose pages it pays to start threads. */
+const MANY = 1000;
+
 async function publishInto(
   folder: string,
   staging: StagingFolder,
@@ -137,19 +141,25 @@ async function walk(
   const changes = await run.count.changes(since);
   const total = changes.divisions + changes.tables;
   const root = run.head.definition.root.id;
+  const press = total < MANY ? null : (run.renderer.startPress?.(run.siteHead) ?? null);
   let done = 0;
   await run.writer.enter(root);
-  for await (const item of inTreeOrder(run.count.divisions({ since }), run.count.tables(since))) {
-    signal?.throwIfAborted();
-    if (await run.writer.enter(item.place)) {
-      if (item.kind === 'table') await writeTable(run, item.place, item.table);
-      else if (item.place !== root) {
-        touched.add(firstLevelOf(item.place));
-        writeDivision(run, item.division);
+  const items = inTreeOrder(run.count.divisions({ since }), run.count.tables(since));
+  try {
+    for await (const { item, pages } of withPagesAhead(items, run, press)) {
+      signal?.throwIfAborted();
+      if (await run.writer.enter(item.place)) {
+        if (item.kind === 'table') await writeTable(run, item.place, item.table, pages);
+        else if (item.place !== root) {
+          touched.add(firstLevelOf(item.place));
+          await writeDivision(run, item.division, pages);
+        }
       }
+      done += 1;
+      progress?.({ done, total });
     }
-    done += 1;
-    progress?.({ done, total });
+  } finally {
+    await press?.close();
   }
 }
 
