@@ -1,5 +1,5 @@
 import { assert } from '@testigo/basics';
-import type { ComponentChildren } from 'preact';
+import type { ComponentChild, ComponentChildren } from 'preact';
 
 /**
  * What stands in the place of Preact's `jsx-runtime` where pages are bundled for Node: an element becomes text where it stands in the source, so that no tree is
@@ -19,6 +19,8 @@ interface Properties {
   readonly children?: ComponentChildren;
   readonly [name: string]: unknown;
 }
+
+type Attribute = string | number | boolean | null | undefined;
 
 /** Elements without an end. */
 const EMPTY: ReadonlySet<string> = new Set([
@@ -54,24 +56,28 @@ export function Fragment({ children }: Properties): ComponentChildren {
 
 /** The text of a child, as it stands in the file. */
 export function textOf(child: ComponentChildren): string {
-  if (typeof child === 'string') return escape(child);
+  if (typeof child === 'string') return inert(child);
   if (child instanceof Markup) return child.html;
   if (typeof child === 'number') return String(child);
   if (child === null || child === undefined || typeof child === 'boolean') return '';
-  assert(Array.isArray(child), 'a child is text, a number, an element, or several of these');
+  assert(isList(child), 'a child is text, a number, an element, or several of these');
   let text = '';
   for (const one of child) text += textOf(one);
   return text;
 }
 
+function isList(child: ComponentChildren): child is ComponentChild[] {
+  return Array.isArray(child);
+}
+
 function attributesOf(properties: Properties): string {
   let text = '';
   for (const name in properties) {
-    const value = properties[name];
-    if (name === 'children' || value === null || value === undefined) continue;
-    const told = isTold(name) ? String(value) : value;
-    if (told === false) continue;
-    text += told === true || told === '' ? ` ${name}` : ` ${name}="${escape(String(told))}"`;
+    if (name === 'children') continue;
+    const value = properties[name] as Attribute;
+    if (value === null || value === undefined || (value === false && !isTold(name))) continue;
+    const isBare = value === '' || (value === true && !isTold(name));
+    text += isBare ? ` ${name}` : ` ${name}="${inert(String(value))}"`;
   }
   return text;
 }
@@ -81,7 +87,7 @@ function isTold(name: string): boolean {
   return name.startsWith('aria-') || name.startsWith('data-') || name === 'spellcheck';
 }
 
-function escape(text: string): string {
+function inert(text: string): string {
   if (!/["&<]/.test(text)) return text;
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }
