@@ -232,7 +232,7 @@ export interface CountSummary {
 }
 
 /**
- * What a download is: totals as JSON; a list of tables as CSV or Parquet; the places it refers to; the NIST SP 1500-100 report; the Data Package; the DCAT catalogue; the hashes
+ * What a download is: totals as JSON; a list of tables as CSV or Parquet; the places it refers to; a NIST SP 1500-100 report; the Data Package; the DCAT catalogue; the hashes
  * of all of them.
  */
 export type DownloadKind = 'totals' | 'tables' | 'parquet' | 'places' | 'nist' | 'package' | 'catalogue' | 'sums';
