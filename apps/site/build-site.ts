@@ -14,6 +14,7 @@ import {
   type SiteRenderer,
 } from '@testigo/publication';
 import { bundleScripts, readOfflineWorker, readScript, SCRIPTS, type ScriptName } from './build-scripts.ts';
+import { startRenderThreads } from './render-threads.ts';
 import type { PageAssets } from './view.ts';
 
 /** Bold enough for headings, and the one weight that is loaded: one file of 21 KB. */
@@ -25,7 +26,7 @@ const PACKAGES = ['basics', 'columns', 'record', 'election', 'count', 'ledger', 
 );
 
 /** Libraries whose code goes into the pages or makes them. */
-const LIBRARIES = ['@noble/hashes', 'preact', 'preact-render-to-string', 'vite', '@fontsource/source-serif-4'];
+const LIBRARIES = ['@noble/hashes', 'preact', 'vite', '@fontsource/source-serif-4'];
 
 /** What the bundle made of `entry.ts` exports. */
 interface BuiltRenderer {
@@ -59,6 +60,8 @@ async function bundle(folder: string): Promise<void> {
     logLevel: 'error',
     mode: 'production',
     ssr: { noExternal: true },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
+    resolve: { alias: { 'preact/jsx-runtime': join(import.meta.dirname, 'markup/jsx-runtime.ts') } },
     build: {
       ssr: join(import.meta.dirname, 'entry.ts'),
       outDir: folder,
@@ -90,7 +93,13 @@ async function loadRenderer(folder: string, beside: readonly SiteAsset[]): Promi
   const hash = createHash('sha256').update(readFileSync(code)).update(worker.bytes);
   for (const { path } of assets) hash.update(path);
   for (const { bytes } of beside) hash.update(bytes);
-  return { build: hash.digest('hex'), languages, assets, render: (page, head) => render(page, head, paths) };
+  return {
+    build: hash.digest('hex'),
+    languages,
+    assets,
+    render: (page, head) => render(page, head, paths),
+    startPress: (head) => startRenderThreads({ code, assets: paths, head }),
+  };
 }
 
 function assetOf(name: string, extension: string, bytes: Uint8Array): SiteAsset {

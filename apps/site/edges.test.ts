@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMemoryCount, publish } from '@testigo/publication';
@@ -18,7 +18,7 @@ async function publishTables(folder: string, count: number): Promise<void> {
 }
 
 const rowsOf = async (folder: string): Promise<number> => {
-  const bytes = readFileSync(join(folder, 'downloads/president/tables-mar.parquet'));
+  const bytes = readFileSync(join(folder, 'downloads/president/tables-mar-1.parquet'));
   const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;
   return (await parquetReadObjects({ file })).length;
 };
@@ -27,7 +27,9 @@ describe('open data of an election of another size', () => {
   it('of no table at all is there, and empty', async () => {
     const folder = join(place, 'none');
     await publishTables(folder, 0);
-    expect(await rowsOf(folder)).toBe(0);
+    const list = readFileSync(join(folder, 'downloads/president/tables-mar.csv'), 'utf8');
+    expect(list).toMatch(/^table,[^\r\n]*\r\n$/);
+    expect(readdirSync(join(folder, 'downloads/president'))).toEqual(['tables-mar.csv']);
     const index = JSON.parse(readFileSync(join(folder, 'data/index.json'), 'utf8'));
     expect(index.contests).toEqual([{ contest: 'president', tables: 0, whole: true, parts: [] }]);
     expect(existsSync(join(folder, 'es/changes.html'))).toBe(true);

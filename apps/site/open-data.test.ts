@@ -12,6 +12,8 @@ import { buildSite } from './build-site.ts';
 import { contentOf, logOf, type SmallRehearsal, smallRehearsal } from './testing/small-rehearsal.ts';
 
 const Ajv = AjvModule.default;
+/** The divisions directly beneath the country. */
+const DIVISIONS = ['mar-1', 'mar-2', 'mar-3'];
 const folder = mkdtempSync(join(tmpdir(), 'testigo-open-data-'));
 const file = (path: string): Buffer => readFileSync(join(folder, path));
 let rehearsal: SmallRehearsal;
@@ -56,9 +58,12 @@ describe('the tables that browsers load', () => {
 
 describe('downloads', () => {
   it('hold the same tables as Parquet as in the CSV list, the nothings told apart', async () => {
-    const bytes = file('downloads/president/tables-mar.parquet');
-    const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;
-    const rows = await parquetReadObjects({ file: buffer });
+    const rows: Record<string, unknown>[] = [];
+    for (const division of DIVISIONS) {
+      const bytes = file(`downloads/president/tables-${division}.parquet`);
+      const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;
+      rows.push(...(await parquetReadObjects({ file: buffer })));
+    }
     const [header = '', ...lines] = file('downloads/president/tables-mar.csv').toString().trimEnd().split('\r\n');
     expect(rows.length).toBe(lines.length);
     expect(Object.keys(rows[0] ?? {})).toEqual([...header.split(','), 'nothings']);
@@ -116,28 +121,68 @@ const SCHEMA = new URL(
   import.meta.url,
 );
 
-describe('the report in the form of NIST SP 1500-100', () => {
-  it('gives every candidate the votes of the counted tables alone', () => {
+interface CountedContest {
+  readonly ContestSelection: readonly { readonly VoteCounts: readonly { GpUnitId: string; Count: number }[] }[];
+}
+
+/** The votes of all candidates in a contest, at one unit where that is named. */
+function votesIn({ ContestSelection }: CountedContest, unit?: string): number {
+  return ContestSelection.flatMap(({ VoteCounts }) => VoteCounts)
+    .filter(({ GpUnitId }) => unit === undefined || GpUnitId === unit)
+    .reduce((sum, { Count }) => sum + Count, 0);
+}
+
+function unitsOf(report: { readonly GpUnit: readonly { readonly '@id': string }[] }): ReadonlySet<string> {
+  return new Set(report.GpUnit.map((unit) => unit['@id']));
+}
+
+describe('the reports in the form of NIST SP 1500-100', () => {
+  it('give every candidate the votes of the counted tables alone, division by division', () => {
+    const summary = JSON.parse(file('downloads/nist-sp1500-100.json').toString());
+    for (const division of DIVISIONS) {
+      const report = JSON.parse(file(`downloads/nist-sp1500-100-${division}.json`).toString());
+      const shard = JSON.parse(file(`count/president/${division}.json`).toString());
+      const [contest] = report.Election[0].Contest;
+      expect(contest).toMatchObject({ SubUnitsReported: shard.tables.counted, TotalSubUnits: shard.tables.expected });
+      expect(votesIn(contest)).toBe(shard.clean.options.reduce((sum: number, votes: number) => sum + votes, 0));
+      expect(votesIn(contest)).toBe(votesIn(summary.Election[0].Contest[0], `place-${division}`));
+      const units = unitsOf(report);
+      for (const { VoteCounts } of contest.ContestSelection) {
+        expect(VoteCounts).toHaveLength(shard.tables.counted);
+        for (const { GpUnitId } of VoteCounts) expect(units.has(GpUnitId)).toBe(true);
+      }
+      expect(report).toMatchObject({
+        Format: 'precinct-level',
+        IsTest: true,
+        TestType: 'REHEARSAL',
+        Status: shard.tables.counted === shard.tables.expected ? 'unofficial-complete' : 'unofficial-partial',
+      });
+    }
+  });
+
+  it('sum up the country by the divisions directly beneath it', () => {
     const report = JSON.parse(file('downloads/nist-sp1500-100.json').toString());
     const shard = JSON.parse(file('count/president/mar.json').toString());
     const [contest] = report.Election[0].Contest;
     expect(contest.SubUnitsReported).toBe(shard.tables.counted);
-    const total = contest.ContestSelection.flatMap(
-      ({ VoteCounts }: { readonly VoteCounts: readonly { Count: number }[] }) => VoteCounts.map(({ Count }) => Count),
-    ).reduce((sum: number, votes: number) => sum + votes, 0);
-    expect(total).toBe(shard.clean.options.reduce((sum: number, votes: number) => sum + votes, 0));
-    const units = new Set(report.GpUnit.map((unit: { readonly '@id': string }) => unit['@id']));
-    for (const { VoteCounts } of contest.ContestSelection) {
-      expect(VoteCounts).toHaveLength(shard.tables.counted);
-      for (const { GpUnitId } of VoteCounts) expect(units.has(GpUnitId)).toBe(true);
-    }
-    expect(report).toMatchObject({ IsTest: true, TestType: 'REHEARSAL', Status: 'unofficial-partial' });
+    expect(votesIn(contest)).toBe(shard.clean.options.reduce((sum: number, votes: number) => sum + votes, 0));
+    const units = unitsOf(report);
+    expect([...units].sort()).toEqual(['place-mar', ...DIVISIONS.map((division) => `place-${division}`)]);
+    for (const { VoteCounts } of contest.ContestSelection) expect(VoteCounts).toHaveLength(DIVISIONS.length);
+    expect(report).toMatchObject({
+      Format: 'summary-contest',
+      IsTest: true,
+      TestType: 'REHEARSAL',
+      Status: 'unofficial-partial',
+    });
   });
 
-  it.skipIf(!existsSync(SCHEMA))('is valid against the schema that NIST publishes', () => {
+  it.skipIf(!existsSync(SCHEMA))('are valid against the schema that NIST publishes', () => {
     const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
     const validate = ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')));
-    validate(JSON.parse(file('downloads/nist-sp1500-100.json').toString()));
-    expect(validate.errors?.slice(0, 5) ?? []).toEqual([]);
+    for (const name of ['', ...DIVISIONS.map((division) => `-${division}`)]) {
+      validate(JSON.parse(file(`downloads/nist-sp1500-100${name}.json`).toString()));
+      expect(validate.errors?.slice(0, 5) ?? [], name).toEqual([]);
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { bundlePaths, type SiteHead, type SitePage } from '@testigo/publication';
 import { isLanguage, LANGUAGES, type Language } from '@testigo/ui';
 import type { VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
+import { textOf } from './markup/jsx-runtime.ts';
 import { AboutPage } from './pages/about-page.tsx';
 import { ChangesPage } from './pages/changes-page.tsx';
 import { ChoicePage } from './pages/choice-page.tsx';
@@ -24,7 +24,7 @@ export const languages = LANGUAGES;
 export function render(page: SitePage, head: SiteHead, assets: PageAssets): string {
   const language = page.kind === 'choice' ? (pageLanguages(head)[0] ?? 'es') : known(page.language);
   const view = createView(language, pathOf(page, language, head.definition.root.id), head, assets);
-  return `<!doctype html>\n${renderToString(pageOf(page, view))}\n`;
+  return `<!doctype html>\n${textOf(pageOf(page, view))}\n`;
 }
 
 function known(language: string): Language {

@@ -1,4 +1,4 @@
-// How long it takes to publish a country from PostgreSQL, and to publish it again after one more sheet; without images.
+// How long it takes to publish a country from PostgreSQL, and to publish it again after one more sheet and after a hundred more; without images.
 // Usage: npm run publish -w bench -- [tables]
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -9,50 +9,68 @@ import { appendRecords, createCountStore } from '@testigo/store';
 import { publishCount } from '@testigo/testigo/pipeline/publish-count.ts';
 import { openBlobs } from '@testigo/testigo/workspace/blobs.ts';
 import type { Workspace } from '@testigo/testigo/workspace/open-workspace.ts';
-import { machineText, peakMemoryText, spreadText } from '../measure/figures.ts';
-import { startWatch } from '../measure/stopwatch.ts';
+import { machineText, peakMemoryText, secondsText, spreadText } from '../measure/figures.ts';
+import { type Lap, lapText, startWatch } from '../measure/stopwatch.ts';
 import { withThrowawayWorkspace } from '../measure/throwaway-workspace.ts';
 import { timed } from '../measure/timed.ts';
 import { appendSheets, createNation, sheetOf } from '../nation/fill-nation.ts';
 import { USUAL } from '../nation/nation.ts';
 
 const size = { ...USUAL, tables: Number(process.argv[2] ?? USUAL.tables) };
-const MORE_SHEETS = 6;
+/** Sheets that arrive one after another, and those that arrive at once. */
+const ONE_BY_ONE = 6;
+const AT_ONCE = 100;
 
 await withThrowawayWorkspace(async (workspace, folder) => {
   const { database } = workspace;
   console.log(machineText());
   const election = await createNation(workspace, size);
   const counts = createCountStore(database);
-  const arrived = size.tables - MORE_SHEETS;
+  const arrived = size.tables - ONE_BY_ONE - AT_ONCE;
   await timed(`append and count ${arrived} tables`, async () => {
     await appendSheets(database, size, election, arrived, () => undefined);
     await recount(counts, election);
   });
   const renderer = await buildSite();
   const target = join(folder, 'bundle');
+  console.log(`peak memory before anything is published ${peakMemoryText()}`);
   const watch = startWatch();
+  const usage = process.cpuUsage();
   const { files, tables, divisions } = await publishInto(workspace, election, renderer, target);
-  const { passed, worked } = watch();
-  console.log(`everything: ${(passed / 1000).toFixed(1)} s (${(worked / 1000).toFixed(1)} s of processor here)`);
+  const { user, system } = process.cpuUsage(usage);
+  console.log(`everything: ${lapText(watch())}; all threads ${secondsText((user + system) / 1000)} of processor`);
   console.log(`${tables} tables, ${divisions} divisions, ${files.written} files, ${files.bytes} bytes`);
-  const again: { count: number; publish: number; files: number }[] = [];
-  for (let number = arrived; number < size.tables; number += 1) {
-    const began = performance.now();
-    await database.transaction((session) => appendRecords(session, election.id, sheetOf(size, number, election)));
-    await applyRecords(counts, election);
-    const counted = performance.now();
-    const published = await publishInto(workspace, election, renderer, target);
-    again.push({ count: counted - began, publish: performance.now() - counted, files: published.files.written });
-  }
+  const again: Round[] = [];
+  for (let number = arrived; number < size.tables - AT_ONCE; number += 1) again.push(await publishMore(number, 1));
   // The first one finds nothing at hand in caches; it is shown as the longest of the first line only.
-  console.log(`one more sheet, published: ${spreadText(again.slice(1).map((one) => one.publish))}`);
+  console.log(`one more sheet, published: ${spreadText(again.slice(1).map(({ publish }) => publish.passed))}`);
+  console.log(`  of processor: ${spreadText(again.slice(1).map(({ publish }) => publish.worked))}`);
   console.log(`  before that, appended and counted: ${spreadText(again.slice(1).map(({ count }) => count))}`);
   console.log(
-    `  files written: ${again.map((one) => one.files).join(', ')}; the first took ${again[0]?.publish.toFixed(0)} ms`,
+    `  files written: ${again.map((one) => one.files).join(', ')}; the first took ${again[0]?.publish.passed.toFixed(0)} ms`,
   );
+  const many = await publishMore(size.tables - AT_ONCE, AT_ONCE);
+  console.log(`${AT_ONCE} more sheets, published: ${lapText(many.publish)}, ${many.files} files`);
   console.log(`peak memory of this process ${peakMemoryText()}; ${machineText()}`);
+
+  async function publishMore(first: number, sheets: number): Promise<Round> {
+    const began = performance.now();
+    const records = Array.from({ length: sheets }, (_, index) => sheetOf(size, first + index, election)).flat();
+    await database.transaction((session) => appendRecords(session, election.id, records));
+    await applyRecords(counts, election);
+    const count = performance.now() - began;
+    const watch = startWatch();
+    const published = await publishInto(workspace, election, renderer, target);
+    return { count, publish: watch(), files: published.files.written };
+  }
 });
+
+/** How long it took to append and count some sheets, and to publish them. */
+interface Round {
+  readonly count: number;
+  readonly publish: Lap;
+  readonly files: number;
+}
 
 async function publishInto(
   workspace: Workspace,

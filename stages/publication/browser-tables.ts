@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { utf8 } from '@testigo/basics';
-import { encodeTables, type TablesIndex, WHOLE_COUNTRY_LIMIT } from '@testigo/columns';
-import type { CollectedTables } from './collect-tables.ts';
+import { encodeTables, type TableColumns, type TablesIndex, WHOLE_COUNTRY_LIMIT } from '@testigo/columns';
 import { bundlePaths } from './paths.ts';
 import type { PublicationRun } from './publication-run.ts';
 
@@ -10,13 +9,12 @@ import type { PublicationRun } from './publication-run.ts';
 const GZIP_SYSTEM = 9;
 
 /** Writes the tables of a division directly beneath the country as browsers load them. */
-export function writeBrowserTables(run: PublicationRun, division: string, tables: CollectedTables): void {
-  const columns = tables.columns();
-  if (columns.codes.length === 0) return;
-  const bytes = gzipSync(encodeTables(columns), { level: 9 });
+export function writeBrowserTables(run: PublicationRun, division: string, tables: TableColumns): void {
+  if (tables.codes.length === 0) return;
+  const bytes = gzipSync(encodeTables(tables), { level: 9 });
   bytes[GZIP_SYSTEM] = 255;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  run.writer.put(division, null, bundlePaths.browserTables(columns.contest, division, sha256), bytes);
+  run.writer.put(division, null, bundlePaths.browserTables(tables.contest, division, sha256), bytes);
 }
 
 /** Writes where the files of tables stand: a file that browsers ask for anew, as the others never change under their names. */

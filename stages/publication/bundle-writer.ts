@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { assert, defined } from '@testigo/basics';
 import { divisionPath, liesWithin } from '@testigo/election';
-import { filesOf, type ListedFile, type Manifest, manifestBytes, readManifest } from './manifest.ts';
+import { filesOf, type ListedFile, listedFile, type Manifest, manifestBytes, readManifest } from './manifest.ts';
 import { OpenManifest } from './open-manifest.ts';
 import { bundlePaths } from './paths.ts';
 import type { StagedWriter, StagingFolder } from './staging-folder.ts';
@@ -76,9 +76,12 @@ export class BundleWriter {
   /** Puts a file into the bundle, as one of a division that is open, or of one of its tables. */
   put(division: string, table: string | null, path: string, bytes: Uint8Array): void {
     const open = this.manifestOf(division);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const unchanged = this.#unchanged(open, { path, sha256, bytes: bytes.length });
-    open.list(unchanged ?? this.#count(this.#staging.write(path, bytes)), table);
+    const file = listedFile(path, bytes);
+    if (!this.#isUnchanged(open, file)) {
+      this.#staging.write(file, bytes);
+      this.#count(file);
+    }
+    open.list(file, table);
   }
 
   /** Lists a file of a division that never changes under its path; false when it was not listed before. */
@@ -92,14 +95,16 @@ export class BundleWriter {
   }
 
   /** Puts an image into the bundle. A later run takes one that is there for whole, so that it is written whole or not at all. */
-  putImage(division: string, table: string, path: string, bytes: Uint8Array): void {
-    this.manifestOf(division).list(this.#count(this.#staging.writeWhole(path, bytes)), table);
+  putImage(division: string, table: string, file: ListedFile, bytes: Uint8Array): void {
+    this.#staging.writeWhole(file, bytes);
+    this.#count(file);
+    this.manifestOf(division).list(file, table);
   }
 
   /** Lists an image that the bundle holds already under its hash; false when it does not. */
-  keepImage(division: string, table: string, path: string, file: Omit<ListedFile, 'path'>): boolean {
-    if (!existsSync(join(this.#folder, path)) && !this.#staging.has(path)) return false;
-    this.manifestOf(division).list({ path, ...file }, table);
+  keepImage(division: string, table: string, file: ListedFile): boolean {
+    if (!existsSync(join(this.#folder, file.path)) && !this.#staging.has(file.path)) return false;
+    this.manifestOf(division).list(file, table);
     this.written.unchanged += 1;
     return true;
   }
@@ -115,8 +120,7 @@ export class BundleWriter {
     }
     const file = writer.close();
     const open = this.manifestOf(division);
-    const unchanged = this.#unchanged(open, file);
-    if (unchanged !== null) this.#staging.drop(path);
+    if (this.#isUnchanged(open, file)) this.#staging.drop(path);
     else this.#count(file);
     open.list(file, null);
     return file;
@@ -158,16 +162,15 @@ export class BundleWriter {
     }
   }
 
-  #unchanged(open: OpenManifest, file: ListedFile): ListedFile | null {
-    if (open.previous(file.path)?.sha256 !== file.sha256) return null;
+  #isUnchanged(open: OpenManifest, file: ListedFile): boolean {
+    if (open.previous(file.path)?.sha256 !== file.sha256) return false;
     this.written.unchanged += 1;
-    return file;
+    return true;
   }
 
-  #count(file: ListedFile): ListedFile {
+  #count(file: ListedFile): void {
     this.written.written += 1;
     this.written.bytes += file.bytes;
-    return file;
   }
 
   async #leaveUntil(stay: (division: string) => boolean): Promise<void> {
@@ -183,23 +186,21 @@ export class BundleWriter {
     for (const path of open.gone()) this.#staging.noteRemoval(path);
     const kept = new Set(open.children.map(({ division }) => division));
     for (const division of open.previousChildren.keys()) if (!kept.has(division)) this.#removeTree(division);
-    const path = bundlePaths.manifest(open.division);
     const bytes = manifestBytes(open.close());
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const file = join(this.#folder, path);
-    const same = existsSync(file) && createHash('sha256').update(readFileSync(file)).digest('hex') === sha256;
-    if (same) this.written.unchanged += 1;
+    const file = listedFile(bundlePaths.manifest(open.division), bytes);
+    const published = this.published(file.path);
+    if (published !== null && hash('sha256', published) === file.sha256) this.written.unchanged += 1;
     else {
-      this.#staging.writeWhole(path, bytes);
-      this.#count({ path, sha256, bytes: bytes.length });
+      this.#staging.writeWhole(file, bytes);
+      this.#count(file);
     }
-    parent?.listChild({ division: open.division, sha256, bytes: bytes.length });
+    parent?.listChild({ division: open.division, sha256: file.sha256, bytes: file.bytes });
   }
 
   /** Lists a manifest that an interrupted run staged. */
   #adopt(division: string): void {
     const bytes = defined(this.#staging.read(bundlePaths.manifest(division)), 'the staged manifest');
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const sha256 = hash('sha256', bytes);
     const parent = this.#open.at(-1);
     assert(parent !== undefined || divisionPath(division).length === 1, 'only the root has no parent');
     parent?.listChild({ division, sha256, bytes: bytes.length });

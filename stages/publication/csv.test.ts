@@ -1,6 +1,6 @@
 import type { ElectionDefinition } from '@testigo/election';
 import { describe, expect, it } from 'vitest';
-import { linesOfCentre, tableColumns } from './csv.ts';
+import { cellsOfCentre, csvLine, tableColumns } from './csv.ts';
 import type { PublishedDivision } from './ports.ts';
 
 const label = (text: string) => ({ es: text, en: text });
@@ -91,12 +91,13 @@ describe('the list of tables', () => {
   const [contest] = DEFINITION.contests;
   if (contest === undefined) throw new Error('no contest');
   const columns = tableColumns(DEFINITION, contest);
+  const linesOf = (name: string): string => cellsOfCentre(columns, centre(name)).map(csvLine).join('');
 
   it('has a column for every place, option, candidate and total, and says REHEARSAL on every line', () => {
     expect(columns.header).toBe(
       'table,country,country_name,centre,centre_name,table_state,counted,reason,marks,register,option:x1,option:x2,option:y1,candidate:x,candidate:y,valid,null,blank,votes,voters,valid_summed,rehearsal\r\n',
     );
-    expect(linesOfCentre(columns, centre('School')).split('\r\n')).toEqual([
+    expect(linesOf('School').split('\r\n')).toEqual([
       '1,R,Land,R-1,School,flagged,no,check-fails,challenged implied,40,7,blank,0,7,0,8,,,,,7,REHEARSAL',
       '2,R,Land,R-1,School,missing,no,no-sheet,,,,,,,,,,,,,,REHEARSAL',
       '',
@@ -104,7 +105,7 @@ describe('the list of tables', () => {
   });
 
   it('quotes what must be quoted and disarms what a spreadsheet would calculate', () => {
-    expect(linesOfCentre(columns, centre('A "big", one\n'))).toContain('R-1,"A ""big"", one\n",flagged');
-    expect(linesOfCentre(columns, centre('=HYPERLINK("x")'))).toContain(`R-1,"'=HYPERLINK(""x"")",flagged`);
+    expect(linesOf('A "big", one\n')).toContain('R-1,"A ""big"", one\n",flagged');
+    expect(linesOf('=HYPERLINK("x")')).toContain(`R-1,"'=HYPERLINK(""x"")",flagged`);
   });
 });

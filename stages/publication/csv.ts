@@ -1,7 +1,7 @@
-import type { Row, Shard, State } from '@testigo/count';
+import type { Row, State } from '@testigo/count';
 import { type Contest, type ElectionDefinition, type Field, fieldsOfContest } from '@testigo/election';
 import type { Figure } from '@testigo/record';
-import type { Place, PublishedDivision } from './ports.ts';
+import type { PublishedDivision } from './ports.ts';
 
 /** Meanings of fields that have a column of their own. */
 export const MEANINGS = ['valid', 'null', 'blank', 'votes', 'voters'] as const;
@@ -64,7 +64,7 @@ export function tableColumns(definition: ElectionDefinition, contest: Contest): 
   return {
     contest,
     rehearsal: definition.rehearsal,
-    header: line(names),
+    header: csvLine(names.map(harmless)),
     names,
     integers: new Set(figures),
     options: contest.options.map(({ id }) => idsWhere((field) => field.means === 'option' && field.of === id)),
@@ -72,29 +72,26 @@ export function tableColumns(definition: ElectionDefinition, contest: Contest): 
   };
 }
 
-/** The lines of all tables of a centre. */
-export function linesOfCentre(columns: TableColumns, centre: PublishedDivision): string {
-  const shard = centre.shards.find(({ contest }) => contest === columns.contest.id);
-  return rowsOf(shard)
-    .map((row) => lineOfRow(columns, centre.path, row))
-    .join('');
+/** What the lists say of a table: a whole number, or a text that a spreadsheet takes for nothing else; in the order of the columns. */
+export type Cells = readonly (string | number)[];
+
+/** The cells of every table of a centre. */
+export function cellsOfCentre(columns: TableColumns, centre: PublishedDivision): readonly Cells[] {
+  const rows = centre.shards.find(({ contest }) => contest === columns.contest.id)?.rows ?? [];
+  const places = centre.path.flatMap(({ id, name }) => [harmless(id), harmless(name)]);
+  return rows.map((row) => cellsOfRow(columns, places, row));
 }
 
-/** The rows of a centre's shard. */
-function rowsOf(shard: Shard | undefined): readonly Row[] {
-  return shard?.rows ?? [];
-}
-
-function lineOfRow(columns: TableColumns, path: readonly Place[], row: Row): string {
+function cellsOfRow(columns: TableColumns, places: readonly string[], row: Row): Cells {
   const options = columns.options.map((fields) => figureOf(row, fields));
   const candidates = columns.contest.candidates.map(({ id }) => {
     if (row.figures === null) return '';
     const own = options.filter((_, index) => columns.contest.options[index]?.candidate === id);
     return own.reduce<number>((total, figure) => total + (typeof figure === 'number' ? figure : 0), 0);
   });
-  return line([
-    row.table,
-    ...path.flatMap(({ id, name }) => [id, name]),
+  return [
+    harmless(row.table),
+    ...places,
     row.state,
     row.state === 'counted' ? 'yes' : 'no',
     REASONS[row.state],
@@ -105,7 +102,7 @@ function lineOfRow(columns: TableColumns, path: readonly Place[], row: Row): str
     ...columns.meanings.map((fields) => figureOf(row, fields) ?? ''),
     summed(row, options),
     ...(columns.rehearsal ? ['REHEARSAL'] : []),
-  ]);
+  ];
 }
 
 /** The figure that a row has in the first of these fields that its sheet has. */
@@ -120,7 +117,8 @@ export function figureOf(row: Row, fields: readonly string[]): Figure | undefine
 /** The divisions directly beneath the country, and the country itself, as CSV: what the lists of tables refer to. */
 export function placesText(country: PublishedDivision): string {
   const places = [...country.path.slice(0, 1), ...country.children.map(({ place }) => place)];
-  return [['place', 'name', 'level'], ...places.map(({ id, name, level }) => [id, name, level])].map(line).join('');
+  const rows = places.map(({ id, name, level }) => [id, name, level].map(harmless));
+  return [['place', 'name', 'level'], ...rows].map(csvLine).join('');
 }
 
 /** The votes of all lines added up, beside the total that the sheet states; empty where no sheet gave figures. */
@@ -129,12 +127,16 @@ function summed(row: Row, options: readonly (Figure | undefined)[]): number | ''
   return options.reduce<number>((total, figure) => total + (typeof figure === 'number' ? figure : 0), 0);
 }
 
-function line(cells: readonly (string | number)[]): string {
+/** Cells as a line of CSV. */
+export function csvLine(cells: Cells): string {
   return `${cells.map((cell) => (typeof cell === 'number' ? String(cell) : quote(cell))).join(',')}\r\n`;
 }
 
 /** A text that a spreadsheet would take for a formula gets an apostrophe in front: names come from lists that others wrote. */
+function harmless(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
 function quote(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

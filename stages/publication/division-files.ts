@@ -2,19 +2,22 @@ import { canonicalBytes, type Json } from '@testigo/basics';
 import { shardPath } from '@testigo/count';
 import { noteCentreChanges } from './change-files.ts';
 import { partsOf } from './division-parts.ts';
+import { type PagesAhead, pagesInLanguages } from './pages-ahead.ts';
 import { bundlePaths } from './paths.ts';
 import type { PublishedDivision } from './ports.ts';
 import type { PublicationRun } from './publication-run.ts';
 import { idOf } from './tree-order.ts';
 
 /** Writes the pages of a division beneath the country, in every language, and its canonical shards. */
-export function writeDivision(run: PublicationRun, division: PublishedDivision): void {
+export async function writeDivision(
+  run: PublicationRun,
+  division: PublishedDivision,
+  ahead: PagesAhead,
+): Promise<void> {
   const id = idOf(division.path);
   beginDivision(run, division);
-  for (const language of run.renderer.languages) {
-    const page = run.renderer.render({ kind: 'division', language, division, part: 1 }, run.siteHead);
-    run.writer.put(id, null, bundlePaths.division(language, id), Buffer.from(page));
-  }
+  const pages = await pagesInLanguages(run, ahead, (language) => ({ kind: 'division', language, division, part: 1 }));
+  for (const [language, bytes] of pages) run.writer.put(id, null, bundlePaths.division(language, id), bytes);
   writeFurtherParts(run, division);
   noteCentreChanges(run, division);
   writeShards(run, division);

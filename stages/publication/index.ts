@@ -30,6 +30,7 @@ export type {
   DownloadKind,
   ImageOfCapture,
   ImagePart,
+  PagePress,
   Place,
   PublishedCapture,
   PublishedChild,

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { byCodeUnit, canonicalBytes, fromUtf8, type Json } from '@testigo/basics';
 import type { Hash } from '@testigo/record';
 
@@ -6,6 +7,11 @@ export interface ListedFile {
   readonly path: string;
   readonly sha256: Hash;
   readonly bytes: number;
+}
+
+/** How a file of this content is listed. */
+export function listedFile(path: string, bytes: Uint8Array): ListedFile {
+  return { path, sha256: hash('sha256', bytes), bytes: bytes.length };
 }
 
 /**

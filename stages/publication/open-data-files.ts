@@ -2,7 +2,7 @@ import { utf8 } from '@testigo/basics';
 import { placesText } from './csv.ts';
 import { catalogue, dataPackage, sumsText } from './data-package.ts';
 import { downloadsOf } from './download-list.ts';
-import { writeNistReport } from './nist-report.ts';
+import { writeNistSummary } from './nist-report.ts';
 import { bundlePaths } from './paths.ts';
 import type { Download } from './ports.ts';
 import type { PublicationRun } from './publication-run.ts';
@@ -13,7 +13,7 @@ export async function writeOpenData(run: PublicationRun): Promise<readonly Downl
   const { definition } = head;
   const put = (path: string, text: string): void => writer.put(definition.root.id, null, path, utf8(text));
   put(bundlePaths.places, placesText(country));
-  await writer.putPieces(definition.root.id, bundlePaths.nistReport, async (file) => writeNistReport(run, file));
+  await writer.putPieces(definition.root.id, bundlePaths.nistReport, async (file) => writeNistSummary(run, file));
   const data = downloadsOf(run);
   put(bundlePaths.dataPackage, jsonText(dataPackage(definition, data)));
   put(bundlePaths.catalogue, jsonText(catalogue(definition, data)));

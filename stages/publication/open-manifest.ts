@@ -99,7 +99,9 @@ export class OpenManifest {
 
   /** Paths of the previous publication that are listed no more. */
   gone(): readonly string[] {
-    const listed = new Set([...filesOf(this.close())].map(({ path }) => path));
-    return [...this.#previous.keys()].filter((path) => !listed.has(path));
+    const tables = [...this.#tables.values()];
+    return [...this.#previous.keys()].filter(
+      (path) => !this.#files.has(path) && !tables.some((files) => files.has(path)),
+    );
   }
 }

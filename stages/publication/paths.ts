@@ -28,7 +28,7 @@ export const bundlePaths = {
   offlineWorker: 'sw.js',
   /** Which of them there are. */
   tablesIndex: 'data/index.json',
-  /** The same for the whole country, as Parquet. */
+  /** The same as Parquet. */
   parquetOf: (contest: string, division: string): string => `downloads/${contest}/tables-${division}.parquet`,
   /** What the publication of a number changed; each stays as it is. */
   changes: (number: number): string => `changes/${number}.json`,
@@ -36,7 +36,10 @@ export const bundlePaths = {
   changesPage: (language: string): string => `${language}/changes.html`,
   /** The country and the divisions directly beneath it, as CSV. */
   places: 'downloads/places.csv',
+  /** The totals of the divisions directly beneath the country, as NIST SP 1500-100. */
   nistReport: 'downloads/nist-sp1500-100.json',
+  /** The tables of one of these divisions, in the same form. */
+  nistOf: (division: string): string => `downloads/nist-sp1500-100-${division}.json`,
   dataPackage: 'downloads/datapackage.json',
   catalogue: 'downloads/catalog.jsonld',
   sums: 'downloads/SHA256SUMS',

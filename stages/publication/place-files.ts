@@ -1,7 +1,6 @@
 import {
   type Dirent,
   existsSync,
-  mkdirSync,
   opendirSync,
   readFileSync,
   renameSync,
@@ -87,21 +86,35 @@ function writeWhole(folder: string, name: string, value: object): void {
   renameSync(partial, join(folder, name));
 }
 
-/** Moves all files of a folder, some at a time: a country has a million pages in one folder. */
+/** Moves a folder to where none is yet, in one step; else its files, some at a time: a country has a million pages in one folder. */
 function placeFolder(from: string, to: string, except?: string): void {
   if (!existsSync(from)) return;
-  mkdirSync(to, { recursive: true });
+  if (!existsSync(to)) {
+    readyFolder(from);
+    renameSync(from, to);
+    return;
+  }
   for (let entries = someOf(from, except); entries.length > 0; entries = someOf(from, except)) {
     for (const entry of entries) {
       const file = join(from, entry.name);
-      if (entry.isDirectory()) {
-        placeFolder(file, join(to, entry.name));
-        rmdirSync(file);
-      } else if (entry.name.endsWith(PARTIAL)) rmSync(file);
+      if (entry.isDirectory()) placeFolder(file, join(to, entry.name));
+      else if (entry.name.endsWith(PARTIAL)) rmSync(file);
       else renameSync(file, join(to, entry.name));
     }
   }
+  if (except === undefined) rmdirSync(from);
   hideTime(to);
+}
+
+/** Leaves nothing in a staged folder that no manifest lists, and no time that tells anything. */
+function readyFolder(folder: string): void {
+  const directory = opendirSync(folder);
+  for (let entry = directory.readSync(); entry !== null; entry = directory.readSync()) {
+    if (entry.isDirectory()) readyFolder(join(folder, entry.name));
+    else if (entry.name.endsWith(PARTIAL)) rmSync(join(folder, entry.name));
+  }
+  directory.closeSync();
+  hideTime(folder);
 }
 
 /** The time of a folder would tell when something in it last changed. */

@@ -159,6 +159,15 @@ export interface SiteRenderer {
   readonly assets: readonly SiteAsset[];
   /** The HTML of a page, the same for the same arguments. Links are relative, so that the bundle works in any folder. */
   render(page: SitePage, head: SiteHead): string;
+  /** Starts threads that render the same pages beside this one; null where they would have no processor. Absent: there are none. */
+  startPress?(head: SiteHead): PagePress | null;
+}
+
+/** Renders pages beside the thread that asks for them. */
+export interface PagePress {
+  /** The bytes of some pages; sooner where they are asked for before they are needed. */
+  render(pages: readonly SitePage[]): Promise<readonly Uint8Array[]>;
+  close(): Promise<void>;
 }
 
 /** A file that pages need. */
@@ -229,7 +238,7 @@ export interface CountSummary {
 }
 
 /**
- * What a download is: totals as JSON; a list of tables as CSV or Parquet; the places it refers to; the NIST SP 1500-100 report; the Data Package; the DCAT catalogue; the hashes
+ * What a download is: totals as JSON; a list of tables as CSV or Parquet; the places it refers to; a NIST SP 1500-100 report; the Data Package; the DCAT catalogue; the hashes
  * of all of them.
  */
 export type DownloadKind = 'totals' | 'tables' | 'parquet' | 'places' | 'nist' | 'package' | 'catalogue' | 'sums';

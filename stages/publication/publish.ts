@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { canonicalBytes, canonicalText, err, type Json, ok, type Result, utf8 } from '@testigo/basics';
 import { divisionPath } from '@testigo/election';
@@ -8,8 +8,10 @@ import { type Latest, openBundleFolder, type PublicationKey, readLatest } from '
 import { BundleWriter, type WrittenFiles } from './bundle-writer.ts';
 import { writeCountry } from './country-files.ts';
 import { writeDivision } from './division-files.ts';
+import { listedFile } from './manifest.ts';
 import type { Mirror } from './mirror.ts';
 import { inLanguagesOf } from './page-languages.ts';
+import { withPagesAhead } from './pages-ahead.ts';
 import { bundlePaths } from './paths.ts';
 import { markReady, placeFiles, prepareStaging, readPublished } from './place-files.ts';
 import type { CountHead, PublishedCount, PublishedDivision, SiteRenderer } from './ports.ts';
@@ -86,9 +88,13 @@ export async function publish(order: PublicationOrder): Promise<Result<Publicati
     if (!known.ok && known.error.kind === 'disk-full') staging.clear();
     return known;
   } finally {
+    staging.close();
     unlock();
   }
 }
+
+/** Tables and divisions for whose pages it pays to start threads. */
+const MANY = 1000;
 
 async function publishInto(
   folder: string,
@@ -97,7 +103,7 @@ async function publishInto(
   order: PublicationOrder,
 ): Promise<PublicationSummary> {
   const { version, records: _records, parked: _parked, ...siteHead } = head;
-  const documents = sha256Of(canonicalBytes({ siteHead, mirrors: order.mirrors ?? [] } as unknown as Json));
+  const documents = hash('sha256', canonicalBytes({ siteHead, mirrors: order.mirrors ?? [] } as unknown as Json));
   const key: PublicationKey = {
     version,
     build: order.renderer.build,
@@ -135,19 +141,25 @@ async function walk(
   const changes = await run.count.changes(since);
   const total = changes.divisions + changes.tables;
   const root = run.head.definition.root.id;
+  const press = total < MANY ? null : (run.renderer.startPress?.(run.siteHead) ?? null);
   let done = 0;
   await run.writer.enter(root);
-  for await (const item of inTreeOrder(run.count.divisions({ since }), run.count.tables(since))) {
-    signal?.throwIfAborted();
-    if (await run.writer.enter(item.place)) {
-      if (item.kind === 'table') await writeTable(run, item.place, item.table);
-      else if (item.place !== root) {
-        touched.add(firstLevelOf(item.place));
-        writeDivision(run, item.division);
+  const items = inTreeOrder(run.count.divisions({ since }), run.count.tables(since));
+  try {
+    for await (const { item, pages } of withPagesAhead(items, run, press)) {
+      signal?.throwIfAborted();
+      if (await run.writer.enter(item.place)) {
+        if (item.kind === 'table') await writeTable(run, item.place, item.table, pages);
+        else if (item.place !== root) {
+          touched.add(firstLevelOf(item.place));
+          await writeDivision(run, item.division, pages);
+        }
       }
+      done += 1;
+      progress?.({ done, total });
     }
-    done += 1;
-    progress?.({ done, total });
+  } finally {
+    await press?.close();
   }
 }
 
@@ -179,7 +191,7 @@ async function countryOf(count: PublishedCount, head: CountHead): Promise<Publis
 function stageLatest(folder: string, staging: StagingFolder, { head, writer, log }: PublicationRun): Hash {
   const path = bundlePaths.manifest(head.definition.root.id);
   const bytes = writer.read(path);
-  const sha256 = sha256Of(bytes);
+  const sha256 = hash('sha256', bytes);
   const latest: Latest = {
     election: head.election,
     format: 'testigo-bundle/1',
@@ -190,18 +202,15 @@ function stageLatest(folder: string, staging: StagingFolder, { head, writer, log
   };
   const text = canonicalText(latest as unknown as Json);
   if (canonicalText((readLatest(folder) ?? {}) as unknown as Json) !== text) {
-    staging.write(bundlePaths.latest, utf8(log.sign(`${text}\n`)));
+    const note = utf8(log.sign(`${text}\n`));
+    staging.write(listedFile(bundlePaths.latest, note), note);
   }
   return sha256;
 }
 
 /** Stands for everything that a publication says of the log: the notes gain signatures without growing. */
 function checkpointHash({ checkpoint, newest, release, evidence }: PublishedLog): Hash {
-  const released = release === null ? null : sha256Of(release);
+  const released = release === null ? null : hash('sha256', release);
   const { lowered } = evidence;
-  return sha256Of(utf8(canonicalText({ checkpoint, newest: newest?.checkpoint ?? null, released, lowered })));
-}
-
-function sha256Of(bytes: Uint8Array): Hash {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', utf8(canonicalText({ checkpoint, newest: newest?.checkpoint ?? null, released, lowered })));
 }

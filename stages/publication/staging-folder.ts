@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import {
-  appendFileSync,
   closeSync,
   existsSync,
   futimesSync,
@@ -12,9 +11,11 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { assert, fromUtf8, utf8 } from '@testigo/basics';
+import { assert, utf8 } from '@testigo/basics';
+import type { Hash } from '@testigo/record';
 import type { NotedChange } from './change-log.ts';
 import type { ListedFile } from './manifest.ts';
+import { NotedLines } from './noted-lines.ts';
 
 /** The folder inside a bundle in which the next publication is prepared. It is no part of the publication. */
 export const WORK_FOLDER = '.publishing';
@@ -35,14 +36,14 @@ const TIME_SPAN = 2 ** 28;
  */
 export class StagingFolder {
   readonly #root: string;
-  readonly #removals: string;
-  readonly #changes: string;
+  readonly #removals: NotedLines;
+  readonly #changes: NotedLines;
   readonly #made = new Set<string>();
 
   constructor(folder: string) {
     this.#root = join(folder, WORK_FOLDER, 'staged');
-    this.#removals = join(folder, WORK_FOLDER, 'removals');
-    this.#changes = join(folder, WORK_FOLDER, 'changes');
+    this.#removals = new NotedLines(join(folder, WORK_FOLDER, 'removals'));
+    this.#changes = new NotedLines(join(folder, WORK_FOLDER, 'changes'));
   }
 
   /** Where staged files lie. */
@@ -59,28 +60,31 @@ export class StagingFolder {
     return this.has(path) ? readFileSync(join(this.#root, path)) : null;
   }
 
-  /** Writes a file and says how it is to be listed. A killed program may leave part of it: nothing lists it then. */
-  write(path: string, bytes: Uint8Array): ListedFile {
-    const writer = this.open(path);
+  /** Writes a file whose content is hashed already. A killed program may leave part of it: nothing lists it then. */
+  write(file: ListedFile, bytes: Uint8Array): void {
+    const descriptor = openSync(this.#placeOf(file.path), 'w');
     try {
-      writer.append(bytes);
-    } catch (fault) {
-      writer.abandon();
-      throw fault;
+      writeAll(descriptor, bytes);
+      hideTime(descriptor, file.sha256);
+    } finally {
+      closeSync(descriptor);
     }
-    return writer.close();
   }
 
   /** Writes a file so that it is there either whole or not at all. */
-  writeWhole(path: string, bytes: Uint8Array): ListedFile {
-    const partial = `${path}${PARTIAL}`;
-    const file = this.write(partial, bytes);
-    renameSync(join(this.#root, partial), join(this.#root, path));
-    return { ...file, path };
+  writeWhole(file: ListedFile, bytes: Uint8Array): void {
+    const partial = `${file.path}${PARTIAL}`;
+    this.write({ ...file, path: partial }, bytes);
+    renameSync(join(this.#root, partial), join(this.#root, file.path));
   }
 
   /** Opens a file that is written piece by piece. */
   open(path: string): StagedWriter {
+    return new StagedWriter(path, this.#placeOf(path));
+  }
+
+  /** Where a file is to be staged; the folder that it lies in is there. */
+  #placeOf(path: string): string {
     assert(SAFE_PATH.test(path), `${path} is a path within the bundle`);
     const file = join(this.#root, path);
     const parent = dirname(file);
@@ -88,7 +92,7 @@ export class StagingFolder {
       mkdirSync(parent, { recursive: true });
       this.#made.add(parent);
     }
-    return new StagedWriter(path, file);
+    return file;
   }
 
   /** Takes a staged file away again. */
@@ -98,39 +102,35 @@ export class StagingFolder {
 
   /** Notes that a file of the present publication is not in the next one. */
   noteRemoval(path: string): void {
-    mkdirSync(dirname(this.#removals), { recursive: true });
-    appendFileSync(this.#removals, `${path}\n`);
+    this.#removals.note(path);
   }
 
-  /** The files noted; a line cut off by a kill is left out, since its division is gone through again. */
+  /** The files noted. */
   removals(): readonly string[] {
-    if (!existsSync(this.#removals)) return [];
-    const lines = fromUtf8(readFileSync(this.#removals)).split('\n').slice(0, -1);
-    return [...new Set(lines.filter((line) => SAFE_PATH.test(line)))];
+    return [...new Set(this.#removals.lines())].filter((path) => SAFE_PATH.test(path));
   }
 
   /** Notes what the next publication shows otherwise than the present one. */
   noteChange(change: NotedChange): void {
-    mkdirSync(dirname(this.#changes), { recursive: true });
-    appendFileSync(this.#changes, `${JSON.stringify(change)}\n`);
+    this.#changes.note(JSON.stringify(change));
   }
 
   /** The changes noted, each once: an interrupted run may have noted some of a division that was gone through again. */
   *changes(): Generator<NotedChange> {
-    if (!existsSync(this.#changes)) return;
-    const seen = new Set<string>();
-    for (const line of fromUtf8(readFileSync(this.#changes)).split('\n').slice(0, -1)) {
-      if (seen.has(line)) continue;
-      seen.add(line);
-      yield JSON.parse(line) as NotedChange;
-    }
+    for (const line of this.#changes.lines()) yield JSON.parse(line) as NotedChange;
+  }
+
+  /** Lets go of the files in which is noted what the next publication changes. */
+  close(): void {
+    this.#removals.close();
+    this.#changes.close();
   }
 
   /** Drops everything staged. */
   clear(): void {
     rmSync(this.#root, { recursive: true, force: true });
-    rmSync(this.#removals, { force: true });
-    rmSync(this.#changes, { force: true });
+    this.#removals.clear();
+    this.#changes.clear();
     this.#made.clear();
   }
 }
@@ -149,19 +149,17 @@ export class StagedWriter {
 
   append(piece: Uint8Array | string): void {
     const bytes = typeof piece === 'string' ? utf8(piece) : piece;
-    let written = 0;
-    while (written < bytes.length) written += writeSync(this.#descriptor, bytes, written);
+    writeAll(this.#descriptor, bytes);
     this.#hash.update(bytes);
     this.#bytes += bytes.length;
   }
 
   /** Closes the file and gives it the time that its content asks for. */
   close(): ListedFile {
-    const digest = this.#hash.digest();
-    const time = timeOfContent(digest);
-    futimesSync(this.#descriptor, time, time);
+    const sha256 = this.#hash.digest('hex');
+    hideTime(this.#descriptor, sha256);
     closeSync(this.#descriptor);
-    return { path: this.#path, sha256: digest.toString('hex'), bytes: this.#bytes };
+    return { path: this.#path, sha256, bytes: this.#bytes };
   }
 
   /** Closes the file without listing it. */
@@ -170,10 +168,15 @@ export class StagedWriter {
   }
 }
 
+function writeAll(descriptor: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+}
+
 /**
- * The time a file bears, in seconds: a function of its content alone, so that it tells nobody when anything arrived (docs/records.md, section 9). One time for all
+ * Gives a file a time that is a function of its content alone, so that it tells nobody when anything arrived (docs/records.md, section 9). One time for all
  * files would do that too, but web servers and mirrors that know files by time and size would then keep a stale page whose new figures have as many digits.
  */
-function timeOfContent(digest: Buffer): number {
-  return EARLIEST_TIME + (digest.readUInt32BE(0) % TIME_SPAN);
+function hideTime(descriptor: number, sha256: Hash): void {
+  const time = EARLIEST_TIME + (Number.parseInt(sha256.slice(0, 8), 16) % TIME_SPAN);
+  futimesSync(descriptor, time, time);
 }

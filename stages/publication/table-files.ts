@@ -1,12 +1,18 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { assert } from '@testigo/basics';
 import { noteImageChanges } from './change-files.ts';
+import { type PagesAhead, pagesInLanguages } from './pages-ahead.ts';
 import { bundlePaths } from './paths.ts';
 import type { ImagePart, PublishedCapture, PublishedTable } from './ports.ts';
 import type { PublicationRun } from './publication-run.ts';
 
 /** Writes the images of a table and its page in every language. */
-export async function writeTable(run: PublicationRun, centre: string, table: PublishedTable): Promise<void> {
+export async function writeTable(
+  run: PublicationRun,
+  centre: string,
+  table: PublishedTable,
+  ahead: PagesAhead,
+): Promise<void> {
   assertReleased(run, table);
   const open = run.writer.manifestOf(centre);
   const before = open.previousOfTable(table.code);
@@ -15,9 +21,14 @@ export async function writeTable(run: PublicationRun, centre: string, table: Pub
   for (const capture of table.captures) captures.push(await writeImages(run, centre, table.code, capture));
   noteImageChanges(run, table.code, before, open.ofTable(table.code));
   const shown = { ...table, captures };
-  for (const language of run.renderer.languages) {
-    const page = run.renderer.render({ kind: 'table', language, table: shown }, run.siteHead);
-    run.writer.put(centre, table.code, bundlePaths.table(language, table.code), Buffer.from(page));
+  const isAsGiven = captures.every((capture, index) => capture === table.captures[index]);
+  const pages = await pagesInLanguages(run, isAsGiven ? ahead : null, (language) => ({
+    kind: 'table',
+    language,
+    table: shown,
+  }));
+  for (const [language, bytes] of pages) {
+    run.writer.put(centre, table.code, bundlePaths.table(language, table.code), bytes);
   }
   run.counters.tables += 1;
 }
@@ -45,10 +56,10 @@ async function writeImages(
 }
 
 async function writeImage(run: PublicationRun, centre: string, table: string, part: ImagePart): Promise<boolean> {
-  const path = bundlePaths.image(part);
-  if (run.writer.keepImage(centre, table, path, { sha256: part.sha256, bytes: part.bytes })) return true;
+  const file = { path: bundlePaths.image(part), sha256: part.sha256, bytes: part.bytes };
+  if (run.writer.keepImage(centre, table, file)) return true;
   const bytes = await run.count.image(part.sha256);
-  if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== part.sha256) return false;
-  run.writer.putImage(centre, table, path, bytes);
+  if (bytes === null || hash('sha256', bytes) !== part.sha256) return false;
+  run.writer.putImage(centre, table, { ...file, bytes: bytes.length }, bytes);
   return true;
 }

@@ -1,50 +1,60 @@
 import { utf8 } from '@testigo/basics';
+import type { TableColumns } from '@testigo/columns';
 import { type Contest, unlistedDivision } from '@testigo/election';
 import { writeBrowserTables } from './browser-tables.ts';
 import { CollectedTables } from './collect-tables.ts';
-import { linesOfCentre, tableColumns } from './csv.ts';
-import { writeParquet } from './parquet-file.ts';
+import { cellsOfCentre, csvLine, tableColumns } from './csv.ts';
+import { writeNistOfDivision } from './nist-report.ts';
+import { ParquetFile } from './parquet-file.ts';
 import { bundlePaths } from './paths.ts';
 import type { PublicationRun } from './publication-run.ts';
 
-/** Writes the lists of all tables of a division directly beneath the country, one a contest, as its centres stream by. */
+/** Writes the lists of all tables of a division directly beneath the country, in every form, as its centres stream by. */
 export async function writeTablesOf(run: PublicationRun, division: string): Promise<void> {
   const { definition } = run.head;
   if (division === unlistedDivision(definition)) return;
-  const open = run.writer.manifestOf(division);
-  const paths = definition.contests.map(({ id }) => bundlePaths.tablesOf(id, division));
-  open.keepFiles((path) => !paths.includes(path) && !path.startsWith('data/'));
-  const held = run.country.children.find(({ place }) => place.id === division)?.shards ?? [];
-  for (const [index, contest] of definition.contests.entries()) {
-    if (!held.some((shard) => shard.contest === contest.id)) continue;
-    await writeTablesOfContest(run, division, contest, paths[index] ?? '');
+  run.writer.manifestOf(division).keepFiles((path) => !path.startsWith('downloads/') && !path.startsWith('data/'));
+  const child = run.country.children.find(({ place }) => place.id === division);
+  if (child === undefined) return;
+  const parts: TableColumns[] = [];
+  for (const contest of definition.contests) {
+    if (!child.shards.some((shard) => shard.contest === contest.id)) continue;
+    const tables = await writeLists(run, division, contest);
+    writeBrowserTables(run, division, tables);
+    parts.push(tables);
   }
+  await run.writer.putPieces(division, bundlePaths.nistOf(division), async (file) => {
+    writeNistOfDivision(run, file, child, parts);
+  });
 }
 
-async function writeTablesOfContest(
-  run: PublicationRun,
-  division: string,
-  contest: Contest,
-  path: string,
-): Promise<void> {
-  const columns = tableColumns(run.head.definition, contest);
-  const collected = new CollectedTables(run.head.election, run.head.definition, columns);
-  const level = run.head.definition.levels.at(-1)?.id ?? '';
-  await run.writer.putPieces(division, path, async (file) => {
-    file.append(columns.header);
-    for await (const centre of run.count.divisions({ since: null, level, under: division })) {
-      file.append(linesOfCentre(columns, centre));
-      collected.add(centre);
-    }
+/** Writes the lists of a contest as CSV and as Parquet; its tables come back as columns. */
+async function writeLists(run: PublicationRun, division: string, contest: Contest): Promise<TableColumns> {
+  const { definition, election } = run.head;
+  const columns = tableColumns(definition, contest);
+  const collected = new CollectedTables(election, definition, columns);
+  const level = definition.levels.at(-1)?.id ?? '';
+  const { writer, count } = run;
+  await writer.putPieces(division, bundlePaths.parquetOf(contest.id, division), async (file) => {
+    const parquet = new ParquetFile(file, columns);
+    await writer.putPieces(division, bundlePaths.tablesOf(contest.id, division), async (csv) => {
+      csv.append(columns.header);
+      for await (const centre of count.divisions({ since: null, level, under: division })) {
+        const tables = cellsOfCentre(columns, centre);
+        csv.append(tables.map(csvLine).join(''));
+        for (const cells of tables) parquet.add(cells);
+        collected.add(centre);
+      }
+    });
+    parquet.finish();
   });
-  writeBrowserTables(run, division, collected);
+  return collected.columns();
 }
 
 /** Joins the lists of the divisions directly beneath the country into one for the whole of it. */
 export async function joinTables(run: PublicationRun, contest: Contest): Promise<void> {
   const root = run.head.definition.root.id;
-  const columns = tableColumns(run.head.definition, contest);
-  const { header } = columns;
+  const { header } = tableColumns(run.head.definition, contest);
   const skip = utf8(header).length;
   await run.writer.putPieces(root, bundlePaths.tablesOf(contest.id, root), async (file) => {
     file.append(header);
@@ -53,8 +63,5 @@ export async function joinTables(run: PublicationRun, contest: Contest): Promise
       const listed = run.writer.manifest(division, 'next')?.files.some((one) => one.path === path);
       if (listed === true) for (const piece of run.writer.pieces(path, skip)) file.append(piece);
     }
-  });
-  await run.writer.putPieces(root, bundlePaths.parquetOf(contest.id, root), async (file) => {
-    writeParquet(file, columns, run.writer.pieces(bundlePaths.tablesOf(contest.id, root), 0));
   });
 }

@@ -33,19 +33,19 @@ export function zipBundle(
   const partial = `${file}${PARTIAL}`;
   try {
     const zip = new ZipWriter(partial);
+    let bytes = 0;
     try {
       for (const path of pathsOf(folder)) {
         signal?.throwIfAborted();
         addFile(zip, folder, path);
       }
+      bytes = zip.close();
     } catch (fault) {
       zip.abandon();
       throw fault;
     }
-    const { files } = zip;
-    const bytes = zip.close();
     renameSync(partial, file);
-    return ok({ files, bytes });
+    return ok({ files: zip.files, bytes });
   } catch (fault) {
     rmSync(partial, { force: true });
     if (signal?.aborted === true && fault === signal.reason) {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { crc32, deflateRawSync } from 'node:zlib';
 
 /** What a number of 16 or 32 bits says where the true one stands elsewhere. */
@@ -12,19 +12,29 @@ const STORED = 0;
 const DEFLATED = 8;
 const VERSION = 45;
 
+/** Entries of the directory, and bytes of it, that are held at once. */
+const ENTRIES_HELD = 10_000;
+const PIECE_BYTES = 1 << 20;
+
 /** Writes a zip file, one file after another, with the 64-bit records where a number is too large for the old ones. Equal files give equal bytes. */
 export class ZipWriter {
   readonly #descriptor: number;
-  readonly #directory: Buffer[] = [];
+  /** The directory stands at a zip's end; of a country of a million tables it is too large to be held until then. */
+  readonly #directory: number;
+  readonly #directoryFile: string;
+  #entries: Buffer[] = [];
+  #files = 0;
   #at = 0;
 
   constructor(file: string) {
     this.#descriptor = openSync(file, 'w');
+    this.#directoryFile = `${file}.directory`;
+    this.#directory = openSync(this.#directoryFile, 'w+');
   }
 
   /** Number of files so far. */
   get files(): number {
-    return this.#directory.length;
+    return this.#files;
   }
 
   /** Adds a small file; compressed, unless what it holds is compressed already. */
@@ -45,15 +55,22 @@ export class ZipWriter {
   /** Writes the directory and closes the file; its length comes back. */
   close(): number {
     const from = this.#at;
-    for (const entry of this.#directory) this.#append(entry);
-    this.#append(endOfZip(this.#directory.length, from, this.#at - from, this.#at));
-    closeSync(this.#descriptor);
+    this.#writeEntries();
+    const piece = Buffer.alloc(PIECE_BYTES);
+    for (let at = 0, read = 1; read > 0; at += read) {
+      read = readSync(this.#directory, piece, 0, PIECE_BYTES, at);
+      this.#append(piece.subarray(0, read));
+    }
+    this.#append(endOfZip(this.#files, from, this.#at - from, this.#at));
+    this.abandon();
     return this.#at;
   }
 
   /** Closes the file as it stands. */
   abandon(): void {
     closeSync(this.#descriptor);
+    closeSync(this.#directory);
+    rmSync(this.#directoryFile, { force: true });
   }
 
   #begin(path: string, method: number, checksum: number, bytes: number, packed: number): void {
@@ -75,14 +92,24 @@ export class ZipWriter {
     head.writeUInt16LE(wide.length, 24);
     const rest = Buffer.alloc(14);
     rest.writeUInt32LE(Math.min(offset, FULL_32), 10);
-    this.#directory.push(Buffer.concat([Buffer.from('PK\u0001\u0002'), uint16(VERSION), head, rest, name, wide]));
+    this.#entries.push(Buffer.concat([Buffer.from('PK\u0001\u0002'), uint16(VERSION), head, rest, name, wide]));
+    this.#files += 1;
+    if (this.#entries.length === ENTRIES_HELD) this.#writeEntries();
+  }
+
+  #writeEntries(): void {
+    writeAll(this.#directory, Buffer.concat(this.#entries));
+    this.#entries = [];
   }
 
   #append(bytes: Uint8Array): void {
-    let written = 0;
-    while (written < bytes.length) written += writeSync(this.#descriptor, bytes, written);
+    writeAll(this.#descriptor, bytes);
     this.#at += bytes.length;
   }
+}
+
+function writeAll(descriptor: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
 }
 
 /** The extra field with the numbers that are too large for their places. */

@@ -1,5 +1,6 @@
 import type { Finding, Unfit, Why } from '@testigo/count';
 import type { SheetFormat } from '@testigo/election';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../language.ts';
 import { pagesIn } from '../messages.ts';
@@ -204,6 +205,21 @@ describe('numbers and names', () => {
     expect(percentText(671, 1000, 'ar')).toBe('\u206667.1%\u2069');
     expect(signedText(-348, 'ar')).toBe('\u2066\u2212348\u2069');
     expect(integerText(1139, 'ar')).toBe('1,139');
+  });
+
+  it('are shares as the language rounds them, to the last digit', () => {
+    const format = new Intl.NumberFormat('es', {
+      style: 'percent',
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+    });
+    const middles = [1, 25, 499, 9995, 9999, 10_000].map((part) => [2 * part + 1, 20_000] as const);
+    for (const [part, whole] of middles) expect(percentText(part, whole, 'es')).toBe(format.format(part / whole));
+    fc.assert(
+      fc.property(fc.nat(40_000), fc.integer({ min: 1, max: 40_000 }), (part, whole) => {
+        expect(percentText(part, whole, 'es')).toBe(format.format(part / whole));
+      }),
+    );
   });
 
   it('keep zero apart from the three nothings', () => {

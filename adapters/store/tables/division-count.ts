@@ -110,9 +110,13 @@ export async function countDivisions(session: Session, filter: DivisionFilter): 
 }
 
 function fits({ since, depth, under }: DivisionFilter) {
-  // A dot follows the dash that parts ids of divisions: what starts with `<id>-` lies between the two.
-  return sql`(${since}::bigint is null or version > ${since}::bigint)
-    and (${depth}::int is null or cardinality(string_to_array(division, '-')) = ${depth}::int)
-    and (${under}::text is null or division = ${under}::text
-      or (division > ${under}::text || '-' and division < ${under}::text || '.'))`;
+  return sql.join(
+    [
+      since === null ? sql`true` : sql`version > ${since}`,
+      depth === null ? sql`true` : sql`cardinality(string_to_array(division, '-')) = ${depth}`,
+      // A dot follows the dash that parts ids of divisions, and nothing that stands in one lies between the two: one range of the index.
+      under === null ? sql`true` : sql`division >= ${under} and division < ${`${under}.`}`,
+    ],
+    sql` and `,
+  );
 }

@@ -2,6 +2,7 @@ import type { Shard } from '@testigo/count';
 import { type Contest, unlistedDivision } from '@testigo/election';
 import { bundlePaths, type CountSummary, type OfficialSide, type PublishedDivision } from '@testigo/publication';
 import { integerText, plainName, textIn } from '@testigo/ui';
+import { dayText } from '../dates.ts';
 import { nameOfPlace } from '../name-of-place.ts';
 import { Cartogram } from '../parts/cartogram/cartogram.tsx';
 import { Decision } from '../parts/decision.tsx';
@@ -55,9 +56,7 @@ export function DivisionPage({ view, division, summary, official }: DivisionPage
 
 function CountryLine({ view }: { readonly view: View }) {
   const { definition } = view.head;
-  const date = new Intl.DateTimeFormat(view.language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${definition.date}T00:00:00Z`),
-  );
+  const date = dayText(view, definition.date);
   return (
     <>
       <Name>{definition.root.name}</Name>. {view.words.frame.dateOf(date)}.

@@ -1,6 +1,7 @@
 import type { LogEvidence } from '@testigo/publication';
-import { integerText, type Language, type Pieces } from '@testigo/ui';
+import { integerText, type Pieces } from '@testigo/ui';
 import type { VNode } from 'preact';
+import { longTimeText } from '../dates.ts';
 import type { View } from '../view.ts';
 import { Name } from './name.tsx';
 
@@ -15,7 +16,7 @@ export function Evidence({ view, evidence }: EvidenceProps) {
   return (
     <>
       <h2 id="evidence">{title}</h2>
-      {evidence.time !== null && <p>{time(timeText(evidence.time, view.language))}</p>}
+      {evidence.time !== null && <p>{time(longTimeText(view, evidence.time))}</p>}
       <Cosigned view={view} evidence={evidence} />
       {evidence.lowered > 0 && <p>{lowered(integerText(evidence.lowered, view.language), evidence.lowered === 1)}</p>}
     </>
@@ -42,9 +43,4 @@ function Cosigned({ view, evidence }: EvidenceProps) {
       {need === 0 ? nobody : short(number(have), number(need), listed)}
     </p>
   );
-}
-
-function timeText(seconds: number, language: Language): string {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
-  return format.format(new Date(seconds * 1000));
 }

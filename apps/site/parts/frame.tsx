@@ -50,7 +50,7 @@ export function Frame({ view, title, description, inLanguage, above = [], script
           <Tools view={view} />
         </header>
         {above.length > 0 && <WayUp view={view} above={above} />}
-        <main id="main" tabIndex={-1}>
+        <main id="main" tabindex={-1}>
           {children}
         </main>
         <Foot view={view} />
