@@ -2,15 +2,15 @@ import type { Check } from '@testigo/election';
 import { describe, expect, test } from 'vitest';
 import { findingsOf } from './check-variant.ts';
 
-const check = (change: Partial<Check> = {}): Check =>
-  ({
-    id: 'sum',
-    left: ['a', 'b'],
-    relation: '=',
-    right: ['valid'],
-    tolerance: [0, 1],
-    ...change,
-  });
+const check = (change: Partial<Check> = {}): Check => ({
+  id: 'sum',
+  label: { es: 'suma', en: 'sum' },
+  left: ['a', 'b'],
+  relation: '=',
+  right: ['valid'],
+  tolerance: [0, 1],
+  ...change,
+});
 
 describe('what the checks find in a variant', () => {
   test('a sum that is off is told with its difference, left less right', () => {
