@@ -9,6 +9,8 @@ export interface PersonAtDesk extends Window {
   /** The code that was shown once. */
   readonly recoveryCode: string;
   readonly handle: string;
+  /** What her browser sent when she came in for the first time. */
+  readonly joining: { readonly code: string; readonly handle: string; readonly passkey: unknown };
 }
 
 /** Lets a window make and use passkeys as a device with a finger reader would. */
@@ -43,13 +45,14 @@ export async function enterDesk(
   // Two ways in are offered once the server knows the code; the screen before has one button.
   const ways = page.locator('.actions button');
   await ways.nth(1).waitFor();
+  const sent = page.waitForRequest('**/api/join');
   await ways.nth(alone ? 1 : 0).press('Enter');
   // The card is shown once the server has answered.
   await page.locator('.printed .code').nth(1).waitFor();
   const [handle = '', recoveryCode = ''] = await page.locator('.printed .code').allTextContents();
   await page.locator('button.first').press('Enter');
   await page.locator('h1', { hasText: handle }).waitFor();
-  return { ...window, handle, recoveryCode };
+  return { ...window, handle, recoveryCode, joining: (await sent).postDataJSON() };
 }
 
 /** Takes the next task by keyboard, and returns it as the server told it. */
@@ -107,4 +110,20 @@ export async function takeUntil(
     if (sheetOf(served, sheets, task).table === table) return task;
     await giveBack(page);
   }
+}
+
+/** Sends something to the desk as a browser's own page would, and returns what it was told. */
+export async function sendFrom(
+  page: Page,
+  path: string,
+  body: object,
+): Promise<{ readonly status: number; readonly code?: string; readonly problem?: { readonly en: string } }> {
+  return page.evaluate(
+    async ([to, text]) => {
+      const headers = { 'x-testigo-desk': '1', 'content-type': 'application/json' };
+      const answer = await fetch(to, { method: 'POST', headers, body: text });
+      return { status: answer.status, ...(await answer.json()) };
+    },
+    [path, JSON.stringify(body)] as const,
+  );
 }

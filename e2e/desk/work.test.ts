@@ -1,12 +1,15 @@
 import { join } from 'node:path';
+import { createReaderPool } from '@testigo/codec';
 import type { Role } from '@testigo/review/api';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { workingPicturesOf } from '../../apps/testigo/desk/pages-of-task.ts';
+import { openLease } from '../../apps/testigo/desk/seal-lease.ts';
 import { type Home, makeHome } from '../../apps/testigo/testing/make-home.ts';
 import { deskIn } from '../../ui/index.ts';
 import { openBrowser } from '../browser.ts';
 import { barriersOn } from '../open-window.ts';
-import { enterDesk, keyFigures, sheetOf, takeTask, takeUntil } from './person-at-desk.ts';
+import { enterDesk, giveBack, keyFigures, sendFrom, sheetOf, takeTask, takeUntil } from './person-at-desk.ts';
 import { type ImportedSheet, importFewSheets, type ServedDesk, serveDeskOf } from './served-desk.ts';
 
 let home: Home;
@@ -64,6 +67,31 @@ test('a sheet without a code is placed by two people who type it blind, on a pho
   }
   await served.refresh();
   expect(await served.state(torn?.table ?? '')).toBe('received');
+});
+
+test('no picture that a reader is given holds a code that can be decoded, though the working copy does', async () => {
+  const { page, close } = await enterDesk(browser, served, 'reader');
+  const task = await takeUntil(page, served, sheets, sheets[0]?.table ?? '');
+  const grammars = served.desk.open.election.definition.formats.flatMap(({ qr }) => qr ?? []);
+  const reader = createReaderPool({ workers: 1, question: { grammars } });
+  const textsIn = async (bytes: Uint8Array): Promise<readonly string[]> => {
+    const read = await reader.read(bytes);
+    return read.ok ? read.value.believed : [];
+  };
+  try {
+    const [working] = await workingPicturesOf(served.desk, openLease(served.desk, task.lease)?.captures ?? []);
+    const copy = await served.desk.blobs.working.get(working?.sha256.toString('hex') ?? '');
+    expect(await textsIn(copy ?? new Uint8Array())).toHaveLength(1);
+    for (const url of [...task.pages.map((one) => one.url), ...task.fields.flatMap(({ line }) => line?.url ?? [])]) {
+      const picture = await page.request.get(url);
+      expect(picture.status()).toBe(200);
+      expect(await textsIn(await picture.body())).toEqual([]);
+    }
+  } finally {
+    await reader.close();
+  }
+  await giveBack(page);
+  await close();
 });
 
 test('two people who err alike leave a table disputed; a reviewer settles it with a key that never leaves the browser', async () => {
@@ -177,5 +205,29 @@ test('whoever left comes back with a passkey, or with the printed code', async (
   await page.locator('#recovery').fill(recoveryCode.toLowerCase());
   await page.locator('#recovery').press('Enter');
   await page.getByRole('heading', { name: handle }).waitFor();
+  await close();
+});
+
+test('what a passkey answered once is refused when it is sent again, with a sentence: on joining and on coming back', async () => {
+  const { page, handle, joining, close } = await enterDesk(browser, served, 'reader');
+  await page.getByRole('button', { name: 'Leave' }).press('Enter');
+  const sent = page.waitForRequest('**/api/passkey/answer');
+  await page.getByRole('button', { name: enter.withKey }).press('Enter');
+  const answered = (await sent).postDataJSON();
+  await page.getByRole('heading', { name: handle }).waitFor();
+  await page.getByRole('button', { name: 'Leave' }).press('Enter');
+  await page.locator('#handle').waitFor();
+
+  const refused = { status: 403, code: 'passkey-refused', problem: { en: expect.stringMatching(/\.$/) } };
+  expect(joining.passkey).not.toBeNull();
+  expect(await sendFrom(page, '/api/passkey/answer', answered)).toMatchObject(refused);
+  expect(await page.evaluate(async () => (await (await fetch('/api/session')).json()).who)).toBeNull();
+  // Neither her own invitation, which is used up, nor another one takes the old answer; that other one stays good.
+  const again = { ...joining, handle: 'replayed-name-1' };
+  expect(await sendFrom(page, '/api/join', again)).toMatchObject({ status: 403 });
+  const code = await served.invite('keeper');
+  await sendFrom(page, '/api/enter', { code });
+  expect(await sendFrom(page, '/api/join', { ...again, code })).toMatchObject(refused);
+  expect(await sendFrom(page, '/api/join', { ...again, code, passkey: null })).toMatchObject({ status: 200 });
   await close();
 });

@@ -16,7 +16,7 @@ import {
   selectBytesOfCapture,
   selectCaptureBytes,
 } from '../tables/capture-bytes.ts';
-import { replaceInspections, selectLikenesses, selectParked } from '../tables/inspection.ts';
+import { replaceInspections, selectLikenesses, selectParked, selectParkedReason } from '../tables/inspection.ts';
 import { insertSightings, type SightingTable, selectSightings } from '../tables/sighting.ts';
 import { insertUncounted } from '../tables/uncounted-record.ts';
 import { replaceWorkingPictures, type WorkingPictureTable } from '../tables/working-picture.ts';
@@ -40,6 +40,7 @@ export function createCaptureStore(database: Database, election: RecordId): Capt
         await replaceInspections(session, [{ capture: toBytes(capture), parked, facts }]);
         await appendRecords(session, election, records);
       }),
+    reasonOf: (capture) => database.transaction((session) => selectParkedReason(session, toBytes(capture))),
     originalsOf: (capture) =>
       database.transaction(async (session) => {
         const rows = await selectBytesOfCapture(session, toBytes(capture));

@@ -5,7 +5,6 @@ import {
   originalName,
   type ParkedCapture,
   type ReceivedCapture,
-  type Sighting,
 } from '@testigo/intake/captures';
 import type { RecordId } from '@testigo/record';
 import type { Database, Session } from '../database/session.ts';
@@ -21,7 +20,7 @@ import {
   updateWaiting,
 } from '../tables/waiting-capture.ts';
 import { createCaptureStore } from './capture-store.ts';
-import { readBundle, writeBundle } from './waiting-bundle.ts';
+import { readBundle, type WaitingBundle, writeBundle } from './waiting-bundle.ts';
 
 /** What captures that have to wait are kept with. */
 export interface WaitingRules {
@@ -56,8 +55,22 @@ export function createWaitingCaptures(database: Database, election: RecordId, ru
       return kept;
     },
     see: async (capture, sighting) => {
-      const waits = await database.together((session) => seeWaiting(session, capture, sighting));
+      const waits = await database.together((session) =>
+        changeWaiting(session, capture, ({ received, seen }) => ({ received, seen: [...seen, sighting] })),
+      );
       if (!waits) await entered.see(capture, sighting);
+    },
+    inspect: async (capture, inspection, records) => {
+      const waits = await database.together((session) =>
+        changeWaiting(session, capture, ({ received, seen }) => {
+          return { received: { ...received, inspection, records: [...received.records, ...records] }, seen };
+        }),
+      );
+      if (!waits) await entered.inspect(capture, inspection, records);
+    },
+    reasonOf: async (capture) => {
+      const row = await database.transaction((session) => selectWaiting(session, toBytes(capture)));
+      return row === undefined ? entered.reasonOf(capture) : readBundle(row.bundle).received.inspection.parked;
     },
     parked: async (after, limit) => {
       const waiting = await database.transaction((session) => parkedWaiting(session, after, limit));
@@ -87,13 +100,16 @@ async function wait(
   return { id: toId(known.capture), isNew: false };
 }
 
-/** Notes a sighting with the capture that waits; false when it does not wait. */
-async function seeWaiting(session: Session, capture: RecordId, sighting: Sighting): Promise<boolean> {
+/** Changes what is kept of a capture that waits; false when it does not wait. */
+async function changeWaiting(
+  session: Session,
+  capture: RecordId,
+  change: (bundle: WaitingBundle) => WaitingBundle,
+): Promise<boolean> {
   await lockWindow(session);
   const row = await selectWaiting(session, toBytes(capture));
   if (row === undefined) return false;
-  const bundle = readBundle(row.bundle);
-  await updateWaiting(session, { ...row, bundle: writeBundle({ ...bundle, seen: [...bundle.seen, sighting] }) });
+  await updateWaiting(session, { ...row, bundle: writeBundle(change(readBundle(row.bundle))) });
   return true;
 }
 

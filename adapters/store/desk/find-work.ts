@@ -1,4 +1,5 @@
 import type { FiguresByField } from '@testigo/count';
+import { STATION_REVOKED } from '@testigo/intake/captures';
 import { sql } from 'kysely';
 import type { Session } from '../database/session.ts';
 
@@ -11,11 +12,16 @@ export interface PictureToDo {
 
 const STATION = sql`convert_from(bytes, 'UTF8')::json ->> 'station' as station`;
 
+/** Nobody looks at what a station without leave brought and no table has. */
+const IS_TRUSTED = sql`not (
+  exists (select from inspection where inspection.capture = record.id and parked = ${STATION_REVOKED})
+  and not exists (select from placed_capture where placed_capture.capture = record.id))`;
+
 /** Captures at no known table whose pictures can be shown, and of which no task is made: they have to be placed. */
 export async function selectToPlace(session: Session, limit: number): Promise<readonly PictureToDo[]> {
   const found = await sql<PictureToDo>`
     select record.id as capture, ${STATION} from record
-    where type = 'capture'
+    where type = 'capture' and ${IS_TRUSTED}
       and exists (select from working_picture where capture = record.id)
       and not exists (select from placed_capture where capture = record.id)
       and not exists (select from set_aside where capture = record.id)
@@ -28,7 +34,7 @@ export async function selectToPlace(session: Session, limit: number): Promise<re
 export async function selectToMask(session: Session, limit: number): Promise<readonly PictureToDo[]> {
   const found = await sql<PictureToDo>`
     select record.id as capture, ${STATION} from record join inspection on capture = record.id
-    where type = 'capture' and (facts ? 'masked' or facts ? 'parts')
+    where type = 'capture' and ${IS_TRUSTED} and (facts ? 'masked' or facts ? 'parts')
       and coalesce(facts -> 'facts' ->> 'blank', 'false') <> 'true'
       and not exists (select from working_picture where working_picture.capture = record.id)
       and not exists (select from set_aside where set_aside.capture = record.id)
@@ -41,7 +47,7 @@ export async function selectToMask(session: Session, limit: number): Promise<rea
 export async function selectToClear(session: Session, limit: number): Promise<readonly PictureToDo[]> {
   const found = await sql<PictureToDo>`
     select record.id as capture, ${STATION} from record join working_picture on capture = record.id and part = 0
-    where type = 'capture' and cleared = 'machine'
+    where type = 'capture' and ${IS_TRUSTED} and cleared = 'machine'
       and not exists (select from set_aside where set_aside.capture = record.id)
       and not exists (select from desk_task where subject = 'clear:' || encode(record.id, 'hex'))
     order by record.id limit ${limit}`.execute(session.db);
@@ -119,6 +125,21 @@ export async function selectCapturesOfStation(session: Session, station: string)
     session.db,
   );
   return found.rows.map(({ id }) => id);
+}
+
+/** Parks what a station brought and no table has, and takes away the tasks of it that nobody has begun. */
+export async function parkPicturesOf(session: Session, station: string, reason: string): Promise<void> {
+  const captures = await selectCapturesOfStation(session, station);
+  await sql`
+    update inspection set parked = ${reason} where capture = any(${captures}::bytea[])
+      and not exists (select from placed_capture where placed_capture.capture = inspection.capture)`.execute(
+    session.db,
+  );
+  await sql`
+    delete from desk_task where table_code is null and captures && ${captures}::bytea[]
+      and not exists (select from placed_capture where placed_capture.capture = any(captures))
+      and not exists (select from desk_lease where task = desk_task.id)
+      and not exists (select from desk_submission where task = desk_task.id)`.execute(session.db);
 }
 
 /** Codes of tables that any record names. */

@@ -61,6 +61,13 @@ export async function insertRevokedStation(session: Session, station: string): P
   await sql`insert into revoked_station (station) values (${station}) on conflict do nothing`.execute(session.db);
 }
 
+/** Whether a scan station has its leave; nobody takes any back until this transaction ends. */
+export async function holdStationLeave(session: Session, station: string): Promise<boolean> {
+  await sql`lock table revoked_station in share mode`.execute(session.db);
+  const query = session.db.selectFrom('revoked_station').select('station').where('station', '=', station);
+  return (await query.executeTakeFirst()) === undefined;
+}
+
 /** Stations whose leave was taken back, sorted. */
 export async function selectRevokedStations(session: Session): Promise<readonly string[]> {
   const rows = await session.db.selectFrom('revoked_station').select('station').orderBy('station').execute();

@@ -29,6 +29,12 @@ export async function replaceInspections(session: Session, rows: readonly Inspec
     on conflict (capture) do update set parked = excluded.parked, facts = excluded.facts`.execute(session.db);
 }
 
+/** Why a capture is parked; null where it was read, or is not known. */
+export async function selectParkedReason(session: Session, capture: Buffer): Promise<string | null> {
+  const query = session.db.selectFrom('inspection').select('parked').where('capture', '=', capture);
+  return (await query.executeTakeFirst())?.parked ?? null;
+}
+
 /** What pictures look like, where a look noted it. */
 export async function selectLikenesses(
   session: Session,

@@ -27,7 +27,7 @@ import {
 import { personTag, sha256, verifySignature } from '../keys/signatures.ts';
 import { type Desk, DeskRefusal, partTag } from './desk.ts';
 import { touched } from './hand-out.ts';
-import { openLease } from './seal-lease.ts';
+import { leaseInForce, ownLease } from './lease-in-force.ts';
 import { expectRole, type Person } from './sessions.ts';
 import { tableToSettle } from './table-to-settle.ts';
 
@@ -39,7 +39,7 @@ export type DecidingDesk = Pick<Desk, 'workspace' | 'open'>;
  * have signed it as genesis asks.
  */
 export async function draftDecision(desk: Desk, person: Person, draft: DecisionDraft): Promise<PendingDecision> {
-  const lease = settlingLease(desk, person, draft.lease);
+  const lease = await settlingLease(desk, person, draft.lease);
   const [table, contest] = [defined(lease.table, 'a table'), defined(lease.contest, 'a contest')];
   const { account, settled } = await tableToSettle(desk, table, contest);
   await refuseWhoTookPart(desk, person, lease);
@@ -76,7 +76,7 @@ export async function draftDecision(desk: Desk, person: Person, draft: DecisionD
 
 /** Adds an adjudicator's signature to a draft; the one that completes the threshold makes it a record. A person signs once, with one key. */
 export async function signDecision(desk: Desk, person: Person, order: DecisionSignature): Promise<PendingDecision> {
-  const lease = settlingLease(desk, person, order.lease);
+  const lease = await settlingLease(desk, person, order.lease);
   await refuseWhoTookPart(desk, person, lease);
   return desk.workspace.database.transaction(async (session) => {
     const row = await lockDeskDecision(session, Buffer.from(order.decision, 'hex'));
@@ -150,14 +150,10 @@ async function decisionsInForce(desk: Desk, table: string, contest: string): Pro
   return decisions.filter(({ id, record }) => record.ruling !== 'exclude' && !answered.has(id));
 }
 
-function settlingLease(desk: Desk, person: Person, sealed: string): Lease {
+async function settlingLease(desk: Desk, person: Person, sealed: string): Promise<Lease> {
   expectRole(person, 'reviewer');
-  const lease = openLease(desk, sealed);
-  if (lease === null || lease.person !== person.id || lease.kind !== 'settle') {
-    throw new DeskRefusal('lease-unknown', 403);
-  }
-  if (lease.expires <= desk.now()) throw new DeskRefusal('lease-over', 410);
-  return lease;
+  if (ownLease(desk, person, sealed).kind !== 'settle') throw new DeskRefusal('lease-unknown', 403);
+  return leaseInForce(desk, person, sealed);
 }
 
 /** Whoever placed, read or cleared any sheet of the table settles nothing there. */

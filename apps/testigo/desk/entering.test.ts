@@ -81,8 +81,9 @@ describe('the people at the desk', () => {
   });
 
   test('a scan station can be turned out too: its sheets are read again, and what it sends waits', async () => {
-    const [table = ''] = small.tables;
+    const [table = '', elsewhere = ''] = small.tables;
     await small.receive(table, { station: 'north' });
+    await small.receive(null, { station: 'north' });
     await small.refresh();
     const keeper = await small.enter({ role: 'keeper' });
     for (let reader = 0; reader < 2; reader += 1) {
@@ -93,7 +94,9 @@ describe('the people at the desk', () => {
     await small.refresh();
     expect((await keeper.post('/api/desk/revoke', { station: 'north' })).json).toEqual({ queued: 1 });
     await small.receive(null, { station: 'north' });
+    await small.receive(elsewhere, { station: 'north' });
     await small.refresh();
+    expect(await small.state(elsewhere)).toBe('missing');
     const kinds = new Map((await keeper.get('/api/desk')).json.queues.map((one: { kind: string }) => [one.kind, one]));
     expect(kinds.get('read')).toMatchObject({ free: 1 });
     expect(kinds.get('place')).toMatchObject({ free: 0 });

@@ -1,4 +1,5 @@
 import { byCodeUnit } from '@testigo/basics';
+import { STATION_REVOKED } from '@testigo/intake/captures';
 import type { DeskView, PersonView, QueueView, Revoking, Role } from '@testigo/review/api';
 import { TASK_KINDS } from '@testigo/review/api';
 import {
@@ -7,6 +8,7 @@ import {
   type DeskMeasureTable,
   insertDeskMeasures,
   insertRevokedStation,
+  parkPicturesOf,
   revokeDeskPerson,
   selectDeskMeasures,
   selectDeskPeople,
@@ -62,7 +64,10 @@ export function queuesOf(counted: Awaited<ReturnType<typeof countDeskTasks>>): Q
 export async function revoke(desk: KeptDesk, order: Revoking): Promise<number> {
   const { database } = desk.workspace;
   if ('station' in order) {
-    await database.transaction((session) => insertRevokedStation(session, order.station));
+    await database.transaction(async (session) => {
+      await insertRevokedStation(session, order.station);
+      await parkPicturesOf(session, order.station, STATION_REVOKED);
+    });
     return queueAnotherLook(desk, order);
   }
   const person = await database.transaction((session) => revokeDeskPerson(session, order.handle));

@@ -195,6 +195,35 @@ describe('reading at the desk', () => {
     expect([sheets, wrongFields.count, wrongFields.of]).toEqual([1, 1, task.fields.length]);
   });
 
+  test.each([
+    ['usual', false],
+    ['known', true],
+  ])(
+    'pictures of a %s sheet are shown under their first address as long as its lease can be lengthened, and not beyond',
+    async (_, known) => {
+      const [one, other, reader] = await arrive(3);
+      if (known) for (const before of [one, other]) await readNext(before);
+      await small.refresh();
+      if (reader === undefined) throw new Error('nobody is there');
+      small.drawKnown(known);
+      const task = await taskOf(reader);
+      const [page, line] = [task.pages[0]?.url ?? '', task.fields[0]?.line?.url ?? ''];
+      const looked = async () => [(await reader.get(page)).status, (await reader.get(line)).status];
+      small.pass(550);
+      const longer = (await reader.post('/api/tasks/keep', { lease: task.lease })).json;
+      small.pass(550);
+      expect(await looked()).toEqual([200, 200]);
+      expect((await other?.get(page))?.status).toBe(403);
+      // Somebody who rests longer has to come in again.
+      for (let rest = 0; rest < 2; rest += 1) {
+        small.pass(25 * 60);
+        await reader.get('/api/home');
+      }
+      expect(await looked()).toEqual([410, 410]);
+      expect((await reader.get(page.replace(task.lease, longer.lease))).json.code).toBe('lease-over');
+    },
+  );
+
   test('leases that are forged, stale or of somebody else are refused with a sentence, and so is what fits no field', async () => {
     const [one, other] = await arrive(2);
     if (one === undefined || other === undefined) throw new Error('nobody is there');

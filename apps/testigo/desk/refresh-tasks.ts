@@ -11,7 +11,6 @@ import {
   type NewDeskTask,
   type PictureToDo,
   saveDeskProgress,
-  selectRevokedStations,
   selectToClear,
   selectToMask,
   selectToPlace,
@@ -43,12 +42,9 @@ export async function refreshTasks(desk: TaskMakingDesk): Promise<number> {
 async function makePictureTasks({ workspace, open }: TaskMakingDesk): Promise<number> {
   return workspace.database.transaction(async (session) => {
     await lockDeskProgress(session);
-    const revoked = new Set(await selectRevokedStations(session));
-    const trusted = (rows: readonly PictureToDo[]) =>
-      rows.filter(({ station }) => station === null || !revoked.has(station));
-    const place = trusted(await selectToPlace(session, PICTURES)).map((row) => pictureTask('place', row, 2));
-    const mask = trusted(await selectToMask(session, PICTURES)).map((row) => pictureTask('clear', row, 1));
-    const look = open.election.genesis.rehearsal ? [] : trusted(await selectToClear(session, PICTURES));
+    const place = (await selectToPlace(session, PICTURES)).map((row) => pictureTask('place', row, 2));
+    const mask = (await selectToMask(session, PICTURES)).map((row) => pictureTask('clear', row, 1));
+    const look = open.election.genesis.rehearsal ? [] : await selectToClear(session, PICTURES);
     return insertDeskTasks(session, [...place, ...mask, ...look.map((row) => pictureTask('clear', row, 1))]);
   });
 }

@@ -1,11 +1,11 @@
 import { defined } from '@testigo/basics';
-import { askedFields, type Lease, sheetFormatOf } from '@testigo/review';
+import { askedFields, sheetFormatOf } from '@testigo/review';
 import { createCaptureStore } from '@testigo/store';
 import type { Desk } from './desk.ts';
 import { DeskRefusal } from './desk.ts';
+import { begunLease, leaseInForce } from './lease-in-force.ts';
 import { boxOfPlace, codeBoxes } from './page-boxes.ts';
 import { workingPicturesOf } from './pages-of-task.ts';
-import { openLease } from './seal-lease.ts';
 import type { Person } from './sessions.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { Person } from './sessions.ts';
  * none.
  */
 export async function pageOfTask(desk: Desk, person: Person, sealed: string, number: number): Promise<Uint8Array> {
-  const lease = leaseInForce(desk, person, sealed);
+  const lease = begunLease(desk, person, sealed);
   const pictures = await workingPicturesOf(desk, lease.captures);
   const picture = pictures[number];
   if (picture !== undefined) {
@@ -23,6 +23,7 @@ export async function pageOfTask(desk: Desk, person: Person, sealed: string, num
     return desk.pictures.page(picture, hidden);
   }
   if (lease.kind !== 'clear' || pictures.length > 0) throw new DeskRefusal('not-found', 404);
+  await leaseInForce(desk, person, sealed);
   const capture = defined(lease.captures[0], 'the capture of a clearing');
   const originals = await createCaptureStore(desk.workspace.database, desk.open.election.id).originalsOf(capture);
   const original = originals[number];
@@ -32,7 +33,7 @@ export async function pageOfTask(desk: Desk, person: Person, sealed: string, num
 
 /** The line of a field of a leased sheet, by its number among the fields that are asked. */
 export async function lineOfTask(desk: Desk, person: Person, sealed: string, number: number): Promise<Uint8Array> {
-  const lease = leaseInForce(desk, person, sealed);
+  const lease = begunLease(desk, person, sealed);
   const format = lease.kind === 'read' ? sheetFormatOf(desk.open.election.definition, lease.contest ?? '') : null;
   const place = format === null ? undefined : askedFields(format, lease.contest ?? '')[number]?.field.place;
   if (format === null || place === undefined) throw new DeskRefusal('not-found', 404);
@@ -46,11 +47,4 @@ export async function lineOfTask(desk: Desk, person: Person, sealed: string, num
     return defined(lines[boxes.findIndex((one) => JSON.stringify(one) === JSON.stringify(box))], 'a line');
   }
   throw new DeskRefusal('not-found', 404);
-}
-
-function leaseInForce(desk: Desk, person: Person, sealed: string): Lease {
-  const lease = openLease(desk, sealed);
-  if (lease === null || lease.person !== person.id) throw new DeskRefusal('lease-unknown', 403);
-  if (lease.expires <= desk.now()) throw new DeskRefusal('lease-over', 410);
-  return lease;
 }

@@ -1,6 +1,6 @@
 import { type Json, type Language, type Message, type MessageValues, sayMessage } from '@testigo/basics';
 import { explainIntake, type IntakeReason } from '@testigo/intake';
-import type { ParkedCapture } from '@testigo/intake/captures';
+import { type ParkedCapture, STATION_REVOKED } from '@testigo/intake/captures';
 import { explainImage, type ImageReason, type UnreadReason } from '@testigo/reading';
 
 /** Why a capture is parked or a file was not taken in, and what a person can do. */
@@ -43,6 +43,16 @@ const REASONS: { readonly [reason: string]: { readonly reason: Message; readonly
     remedy: {
       es: 'Compruebe el código impreso en el acta; quedó guardada aparte.',
       en: 'Check the code printed on the sheet; it was kept aside.',
+    },
+  },
+  [STATION_REVOKED]: {
+    reason: {
+      es: 'La estación que la trajo ya no tiene permiso: se guardó entera, y nada de ella cuenta.',
+      en: 'The station that brought it has no leave any more: it was kept whole, and nothing of it counts.',
+    },
+    remedy: {
+      es: 'Si el acta es buena, importe el mismo archivo desde una estación con permiso: entonces se lee.',
+      en: 'If the sheet is good, import the same file from a station that has its leave: then it is read.',
     },
   },
 };

@@ -14,19 +14,18 @@ import {
   type ProblemItem,
   type SourceItem,
 } from '@testigo/intake';
-import { type CaptureStore, originalName, type ParkedCapture, type ReceivedCapture } from '@testigo/intake/captures';
+import { originalName, type ParkedCapture, type ReceivedCapture } from '@testigo/intake/captures';
 import type { ImageQuestion } from '@testigo/reading';
 import type { CaptureClass, Hash, RecordId } from '@testigo/record';
-import { createCaptureStore } from '@testigo/store';
 import type { Progress } from '../command-line/progress.ts';
 import { sealFor } from '../custody/custodian-key.ts';
 import { openBlobs, openWaitingBlobs, sweepBlobs } from '../workspace/blobs.ts';
 import type { OpenElection, Workspace } from '../workspace/open-workspace.ts';
 import { factsWithValues } from './explain-parked.ts';
-import { fieldCaptures } from './field-captures.ts';
 import type { Seal } from './keep-evidence.ts';
 import { KnownPictures } from './known-pictures.ts';
 import { keepAside, keyOf, type ReceivingParts, receiveImage, receiveParts } from './receive-image.ts';
+import { capturesOfStation, type StationCaptures } from './station-captures.ts';
 
 /** What to import, and how to tell how far it is. */
 export interface SheetsOrder {
@@ -79,7 +78,7 @@ export async function importSheets(
   });
   const pdf = createPdfRenderer();
   try {
-    const captures = isField ? fieldCaptures(workspace, open) : createCaptureStore(workspace.database, election.id);
+    const captures = capturesOfStation(workspace, open, isField);
     const parts: ReceivingParts = {
       election,
       blobs: await (isField ? openWaitingBlobs : openBlobs)(workspace.folder, election.genesis.rehearsal),
@@ -132,7 +131,7 @@ function batchOf(paths: readonly string[], secret: Uint8Array): string {
 }
 
 class SheetImport {
-  readonly #captures: CaptureStore;
+  readonly #captures: StationCaptures;
   readonly #open: OpenElection;
   readonly #parts: ReceivingParts;
   readonly #order: SheetsOrder;
@@ -151,7 +150,7 @@ class SheetImport {
   #done = 0;
   #total = 0;
 
-  constructor(captures: CaptureStore, open: OpenElection, parts: ReceivingParts, order: SheetsOrder) {
+  constructor(captures: StationCaptures, open: OpenElection, parts: ReceivingParts, order: SheetsOrder) {
     this.#captures = captures;
     this.#open = open;
     this.#parts = parts;
@@ -162,7 +161,7 @@ class SheetImport {
   async isHeld(document: Hash, page: number): Promise<boolean> {
     const key = { sha256: document, page };
     const known = (await this.#captures.known([key])).get(originalName(key));
-    if (known === undefined) return false;
+    if (known === undefined || (await this.#captures.isReadAgain(known))) return false;
     this.#meet(known, originalName(key), `${document.slice(0, 12)}#page=${page}`);
     return true;
   }
@@ -213,18 +212,18 @@ class SheetImport {
     if (item.kind === 'problem') return this.#takeProblem(item);
     if (item.kind === 'parts') return this.#takeParts(item);
     const known = await this.#findKnown(item);
-    if (known !== null) return this.#seeAgain(known, item);
+    if (known !== null && !(await this.#captures.isReadAgain(known))) return this.#seeAgain(known, item);
     await this.#begin([item], receiveImage(item, this.#parts));
   }
 
-  /** Only images that are all new can become one capture: what is kept already stays what it is. */
+  /** Only images that are all new can become one capture: what is kept already stays what it is, and is read again as what it is. */
   async #takeParts(group: PartsItem): Promise<void> {
-    for (const item of group.parts) {
-      if ((await this.#findKnown(item)) === null) continue;
-      for (const one of group.parts) await this.#take(one);
-      return;
-    }
-    await this.#begin(group.parts, receiveParts(group, this.#parts));
+    const known = new Set<RecordId | null>();
+    for (const item of group.parts) known.add(await this.#findKnown(item));
+    const [one = null] = known;
+    const isOne = known.size === 1 && (one === null || (await this.#captures.isReadAgain(one)));
+    if (isOne) return this.#begin(group.parts, receiveParts(group, this.#parts));
+    for (const item of group.parts) await this.#take(item);
   }
 
   /** Notes what is being received, and waits while that is as much as the reader can take. */

@@ -11,5 +11,6 @@ export {
   type ReceivedCapture,
   type ReceivedPart,
   type Sighting,
+  STATION_REVOKED,
   type WorkingPicture,
 } from './ports.ts';

@@ -31,6 +31,9 @@ export interface Inspection {
   readonly facts: Json;
 }
 
+/** Why a capture is parked that a station without leave brought: it is kept, and nobody reads it until a station in good standing brings it too. */
+export const STATION_REVOKED = 'station-revoked';
+
 /** One image of a capture, and where it was seen. */
 export interface ReceivedPart {
   readonly original: Original;
@@ -100,6 +103,8 @@ export interface CaptureStore {
   see(capture: RecordId, sighting: Sighting): Promise<void>;
   /** Notes a later look at a capture, with the records that came of it, in place of the one before. */
   inspect(capture: RecordId, inspection: Inspection, records: readonly Identified<ElectionRecord>[]): Promise<void>;
+  /** Why a capture is parked as its last look has it; null where it was read, or is not known. */
+  reasonOf(capture: RecordId): Promise<string | null>;
   /** The originals of a capture in the order of its parts; none where it is not known. */
   originalsOf(capture: RecordId): Promise<readonly Original[]>;
   /** Where the originals of a capture were seen, sorted by file. */

@@ -16,6 +16,7 @@ import { freshDatabase } from '@testigo/store/testing';
 import type { FastifyInstance } from 'fastify';
 import { makeGenesis } from '../../election/make-genesis.ts';
 import { personTag, sha256 } from '../../keys/signatures.ts';
+import { stationCaptures } from '../../pipeline/station-captures.ts';
 import { type OpenElection, openWorkspace, type Workspace } from '../../workspace/open-workspace.ts';
 import type { Desk } from '../desk.ts';
 import { createDeskServer } from '../desk-server.ts';
@@ -194,7 +195,8 @@ async function receive(
   const placing = table === null ? [] : [placedByScanner(desk, capture.id, table)];
   const original = { sha256: hash, page: 0, bytes: page.bytes.length, mime: 'image/jpeg', blob: hash };
   const facts = { facts: { blank: false }, masked: masked ? 'by machine' : 'sheet-not-found' };
-  await createCaptureStore(database, election.id).keep([
+  const store = createCaptureStore(database, election.id);
+  await (station === undefined ? store : stationCaptures(database, station, store)).keep([
     {
       capture,
       parts: [{ original, sighting: { file: `${hash}.jpg`, batch: 'test' } }],
