@@ -16,7 +16,7 @@ let examples: { readonly sh: readonly string[]; readonly sql: readonly string[] 
 
 beforeAll(async () => {
   home = await makeHome();
-  const rehearsal = await rehearseSheets(home, 5, 'open-data');
+  const rehearsal = await rehearseSheets(home, 10);
   await createRehearsal(home, rehearsal.tables);
   await home.run('import', 'sheets', rehearsal.sheets);
   bundle = join(home.folder, 'public');
