@@ -54,9 +54,9 @@ async function verify(context: CommandContext, given: Given, what: readonly stri
 
 /** Says that a path leads nowhere, before a program is built to find out. Links are left to the verifier. */
 function refuseMissing(name: unknown): void {
-  if (name === undefined || /^https?:/i.test(String(name)) || existsSync(String(name))) return;
+  if (typeof name !== 'string' || /^https?:/i.test(name) || existsSync(name)) return;
   throw new CommandFailure(
-    `There is no file or folder ${String(name)}.`,
+    `There is no file or folder ${name}.`,
     'Nothing was checked. Name a publication (a folder, a zip or a link) or the proof of a sheet.',
     EXIT.wrongUse,
   );

@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeExamples } from './testing/make-examples.ts';
+import { makeExamples } from './make-examples.ts';
 
 /** Writes the examples of docs/bundle-format.md anew into `verifier/examples`. */
-const folder = join(import.meta.dirname, 'examples');
+const folder = join(import.meta.dirname, '../examples');
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder);
 let bytes = 0;
