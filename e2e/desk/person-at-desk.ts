@@ -52,7 +52,7 @@ export async function enterDesk(
   const [handle = '', recoveryCode = ''] = await page.locator('.printed .code').allTextContents();
   await page.locator('button.first').press('Enter');
   await page.locator('h1', { hasText: handle }).waitFor();
-  return { ...window, handle, recoveryCode, joining: (await sent).postDataJSON() };
+  return { ...window, handle, recoveryCode, joining: (await sent).postDataJSON() as PersonAtDesk['joining'] };
 }
 
 /** Takes the next task by keyboard, and returns it as the server told it. */
