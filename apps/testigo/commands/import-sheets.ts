@@ -5,7 +5,8 @@ import { EXIT, type Outcome } from '../command-line/outcome.ts';
 import { type CommandDescription, wholeNumber } from '../command-line/program.ts';
 import type { ImportSheetsOutput } from '../contract/import-output.ts';
 import { explainParked } from '../pipeline/explain-parked.ts';
-import { type ImportedSheets, importSheets } from '../pipeline/import-sheets.ts';
+import { importSheets } from '../pipeline/import-sheets.ts';
+import type { ImportedSheets } from '../pipeline/sheet-import.ts';
 
 export const importSheetsCommand: CommandDescription = {
   usage: 'import sheets <path...>',

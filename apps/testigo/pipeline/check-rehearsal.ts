@@ -3,7 +3,7 @@ import type { CountedTable } from '@testigo/counting';
 import type { ElectionDefinition } from '@testigo/election';
 import { z } from 'zod';
 import type { OpenElection } from '../workspace/open-workspace.ts';
-import type { ImportedSheets } from './import-sheets.ts';
+import type { ImportedSheets } from './sheet-import.ts';
 
 const truthSchema = z.object({
   tables: z.array(
