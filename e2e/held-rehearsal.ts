@@ -11,13 +11,13 @@ export interface HeldRehearsal {
   end(): Promise<number | null>;
 }
 
-/** Forty tables are enough for every state to occur. */
-const TABLES = '40';
+/** So few tables that are in every state, with a sheet of each fault: the first such of those tried. */
+const SMALL = ['--tables', '14', '--seed', 'e2e-0'];
 
 /** Does what `npm start` does in an empty folder, with fewer tables, and waits until the pages are served. */
 export async function holdRehearsal(): Promise<HeldRehearsal> {
   const home = await makeHome();
-  const running = home.start('start', '--tables', TABLES, '--seed', 'e2e');
+  const running = home.start('start', ...SMALL);
   await running.until(/Testigo is ready: http\S+\n/);
   const [, url = ''] = /Testigo is ready: (\S+)/.exec(running.said()) ?? [];
   return {
