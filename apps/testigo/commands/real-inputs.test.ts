@@ -135,7 +135,7 @@ describe.skipIf(!isThere)('the figures that were published of 2024', () => {
     expect(held).toMatchObject({ verdict: 'contradicted', uncounted: 667_374, rounded: { all: false } });
     const rests = new Map(held?.rests.map(({ candidate, rest }) => [candidate, rest]));
     expect([rests.get('EG'), rests.get('NM'), held?.sum]).toEqual([-1_830_358, 3_167_383, 1_676_756]);
-    expect(held?.sentences).toContainEqual(expect.stringMatching(/5,494 tables .*-1,830,358 votes for Edmundo/));
+    expect(held?.sentences).toContainEqual(expect.stringMatching(/5,494 tables .*−1,830,358 votes for Edmundo/));
     expect(held?.sentences).toContainEqual(expect.stringMatching(/at least 6,489,088 .*1,162,984 more/));
     expect((await home.run('compare', '--language', 'es')).out).toMatch(/Abierto: [\s\S]*Contradicho: /);
 
