@@ -21,7 +21,7 @@ describe('an import that does not come to its end', () => {
   let shards: ReadonlyMap<string, string>;
   beforeAll(async () => {
     whole = await makeHome();
-    rehearsal = await rehearseSheets(whole, 12);
+    rehearsal = await rehearseSheets(whole, 24);
     await createRehearsal(whole, rehearsal.tables);
     imported = await whole.ask('import', 'sheets', rehearsal.sheets);
     shards = await publishedShards(whole);
@@ -56,11 +56,11 @@ describe('an import that does not come to its end', () => {
   test('by kill -9, Ctrl-C and a database that cuts its connections is brought there by repeating it', async () => {
     const home = await freshHome();
     await createRehearsal(home, rehearsal.tables);
-    const killed = await importUntil(home, 2);
+    const killed = await importUntil(home, 3);
     killed.child.kill('SIGKILL');
     await killed.ended();
 
-    const interrupted = await importUntil(home, 5);
+    const interrupted = await importUntil(home, 8);
     interrupted.child.kill('SIGINT');
     const { exit, err } = await interrupted.ended();
     expect([exit, err]).toEqual([
@@ -68,13 +68,13 @@ describe('an import that does not come to its end', () => {
       expect.stringMatching(/Interrupted\. Everything that was done is kept\.\n.*goes on/),
     ]);
 
-    const cut = await importUntil(home, 8);
+    const cut = await importUntil(home, 13);
     const others = 'from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
     await ask(home.databaseUrl, `select pg_terminate_backend(pid) ${others}`);
     const ended = await cut.ended();
     expect([ended.exit, ended.err]).toEqual([3, expect.stringMatching(GOES_ON)]);
 
-    const unlocked = await importUntil(home, 11);
+    const unlocked = await importUntil(home, 18);
     const lock = `${others} and application_name like 'testigo %: import sheets'`;
     expect(await ask(home.databaseUrl, `select pg_terminate_backend(pid) ${lock}`)).toHaveLength(1);
     expect(await unlocked.ended()).toMatchObject({ exit: 3, err: expect.stringContaining('the right to write') });
