@@ -1,3 +1,5 @@
+import { isPlain, MAX_DEPTH, mostOpened } from './plain.ts';
+
 /** A JSON value as records.md, section 1, allows it: no fractions. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 /** A JSON object. Fields that are absent read as undefined. */
@@ -5,8 +7,6 @@ export interface JsonObject {
   readonly [field: string]: Json | undefined;
 }
 
-/** How deep canonical JSON may be nested here; the deepest form in use has nine levels. */
-const MAX_DEPTH = 32;
 const DECODER = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const ENCODER = new TextEncoder();
 
@@ -72,6 +72,7 @@ export function readCanonical(bytes: Uint8Array): Json | null {
  */
 export function readCanonicalRecord(bytes: Uint8Array): Json | null {
   const text = fromUtf8(bytes);
+  if (text !== null && isPlain(bytes)) return JSON.parse(text) as Json;
   if (text === null || !isNormal(text, bytes.length) || !isModest(bytes)) return null;
   const value = parse(text);
   if (value === undefined || JSON.stringify(value) !== text) return null;
@@ -91,7 +92,7 @@ function isNormal(text: string, byteLength: number): boolean {
   return text.length === byteLength || text.normalize('NFC') === text;
 }
 
-/** Every form in use has at least 16 bytes an object or array; the rest is a document made to fill memory. */
+/** Beyond these bounds a document is made to fill memory. */
 function isModest(bytes: Uint8Array): boolean {
   let depth = 0;
   let opened = 0;
@@ -107,7 +108,7 @@ function isModest(bytes: Uint8Array): boolean {
       if (++depth > MAX_DEPTH) return false;
     } else if (byte === 0x7d || byte === 0x5d) depth--;
   }
-  return opened <= 64 + bytes.length / 8;
+  return opened <= mostOpened(bytes.length);
 }
 
 function isWellFormed(value: Json): boolean {
