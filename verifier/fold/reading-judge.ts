@@ -1,6 +1,6 @@
 import type { Definition } from '../election/definition.ts';
 import { fillTemplate, fit } from '../election/pattern.ts';
-import type { Reading } from '../record/records.ts';
+import type { Figure, Reading } from '../record/records.ts';
 import type { ContestPlan, Layout } from './contest-plan.ts';
 import type { CaptureLookup, KnownCapture } from './known-captures.ts';
 import type { LogIndex } from './log-index.ts';
@@ -59,7 +59,9 @@ function readValues(reading: Reading, layout: Layout, slots: number): Values | n
   if (reading.text !== undefined) return null;
   if (reading.figures === undefined) return values;
   if (reading.figures.length !== layout.fields.length) return null;
-  for (const [at, figure] of reading.figures.entries()) values[layout.slots[at] as number] = slotValue(figure);
+  for (let at = 0; at < layout.slots.length; at++) {
+    values[layout.slots[at] as number] = slotValue(reading.figures[at] as Figure);
+  }
   return values;
 }
 
@@ -68,9 +70,9 @@ function readCode(reading: Reading, layout: Layout, values: number[]): Values | 
   if (qr === undefined || reading.figures !== undefined || reading.text === undefined) return null;
   const found = fit(qr.tokens, reading.text);
   if (found === null || fillTemplate(qr.table, found.parts) !== reading.table) return null;
-  for (const [at, field] of layout.fields.entries()) {
-    const value = found.figures.get(field.id);
-    if (value !== undefined) values[layout.slots[at] as number] = value;
+  for (let at = 0; at < found.figures.length; at++) {
+    const slot = layout.codeSlots[at] as number;
+    if (slot >= 0) values[slot] = found.figures[at] as number;
   }
   return values;
 }

@@ -41,6 +41,13 @@ export function partitionOf(name: string, partitions: number): number {
   return ((hash ^ (hash >>> 15)) >>> 0) % partitions;
 }
 
+function writeWord(bytes: Uint8Array, at: number, word: number): void {
+  bytes[at] = word >>> 24;
+  bytes[at + 1] = word >>> 16;
+  bytes[at + 2] = word >>> 8;
+  bytes[at + 3] = word;
+}
+
 /** Bytes of the first and of later chunks of a partition. */
 const FIRST_CHUNK_BYTES = 512;
 const LARGEST_CHUNK_BYTES = 64 << 10;
@@ -55,12 +62,11 @@ export class FrameBuffer {
   write({ kind, number, bytes }: Frame): number {
     const length = HEADER_BYTES + bytes.length;
     const taken = this.#used + length > this.#current.length ? this.#grow(length) : 0;
-    const { buffer, byteOffset } = this.#current;
-    const view = new DataView(buffer, byteOffset + this.#used, HEADER_BYTES);
-    view.setUint8(0, kind);
-    view.setUint32(1, number);
-    view.setUint32(5, bytes.length);
-    this.#current.set(bytes, this.#used + HEADER_BYTES);
+    const current = this.#current;
+    current[this.#used] = kind;
+    writeWord(current, this.#used + 1, number);
+    writeWord(current, this.#used + 5, bytes.length);
+    current.set(bytes, this.#used + HEADER_BYTES);
     this.#used += length;
     return taken;
   }
