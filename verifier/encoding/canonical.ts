@@ -18,6 +18,14 @@ export function utf8(text: string): Uint8Array<ArrayBuffer> {
   return ENCODER.encode(text);
 }
 
+let brief = new Uint8Array(4096);
+
+/** Bytes of a text as UTF-8 that are good until it is called again: they stand where the next ones will. */
+export function briefUtf8(text: string): Uint8Array {
+  if (brief.length < 3 * text.length) brief = new Uint8Array(6 * text.length);
+  return brief.subarray(0, ENCODER.encodeInto(text, brief).written);
+}
+
 /** The text of UTF-8 bytes, or null where they are no UTF-8. */
 export function fromUtf8(bytes: Uint8Array): string | null {
   try {

@@ -1,6 +1,6 @@
 import type { Cryptography } from '../crypto/hashing.ts';
 import type { Definition } from '../election/definition.ts';
-import { fromUtf8, type JsonObject, utf8 } from '../encoding/canonical.ts';
+import { briefUtf8, fromUtf8, type JsonObject } from '../encoding/canonical.ts';
 import { toHex } from '../encoding/hex.ts';
 import type { ContestPlan } from './contest-plan.ts';
 import { rowText } from './row-text.ts';
@@ -110,7 +110,7 @@ export class CountBuilder {
 
   /** Puts a table aside, with the others of its centre. */
   #wait({ plan, table, division, settled }: CountedTable, isSecret: boolean, waiting: Spool): void {
-    const bytes = utf8(JSON.stringify([plan.contest.id, table, division, settled]));
+    const bytes = briefUtf8(JSON.stringify([plan.contest.id, table, division, settled]));
     waiting.write(partitionOf(division, waiting.partitions), { kind: isSecret ? 1 : 0, number: 0, bytes });
   }
 
@@ -179,7 +179,7 @@ export class CountBuilder {
     // Fields in the order of their names, as canonical JSON has them.
     const top = JSON.stringify({ clean, contest, division, flagged, level, register, registerUnknown });
     const text = `${top.slice(0, -1)}${rows === null ? '' : `,"rows":${rows}`},"tables":${JSON.stringify(tables)}}`;
-    const sha256 = toHex(this.#cryptography.sha256(utf8(text)));
+    const sha256 = toHex(this.#cryptography.sha256(briefUtf8(text)));
     this.shards.add({ path: `count/${contest}/${division}.json`, sha256 });
   }
 }

@@ -1,7 +1,7 @@
 import type { Cryptography } from '../crypto/hashing.ts';
 import type { Definition } from '../election/definition.ts';
 import { readTableList } from '../election/table-list.ts';
-import { utf8 } from '../encoding/canonical.ts';
+import { briefUtf8 } from '../encoding/canonical.ts';
 import type { Decision, Genesis } from '../record/records.ts';
 import { type ContestPlan, isHeldAt, planContests } from './contest-plan.ts';
 import { type ContestTotals, CountBuilder, type CountSpools } from './count-builder.ts';
@@ -64,7 +64,7 @@ function spoolList(input: FoldInput, bytes: Uint8Array, rank: number): boolean {
   const { definition, tables } = input;
   for (const line of readTableList(bytes)) {
     if (line === null || !isCentreId(line.division, definition)) return false;
-    const frame = utf8(JSON.stringify([line.table, line.division, line.register]));
+    const frame = briefUtf8(JSON.stringify([line.table, line.division, line.register]));
     tables.write(partitionOf(line.table, tables.partitions), { kind: LIST_FRAME, number: rank, bytes: frame });
   }
   return true;

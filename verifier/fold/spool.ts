@@ -92,17 +92,19 @@ export class FrameBuffer {
   }
 }
 
-/** Takes whole frames off bytes; returns how many bytes they had. What remains is the beginning of a frame. */
-export function* wholeFrames(bytes: Uint8Array): Generator<Frame, number> {
+/** Takes whole frames off bytes, and tells how many bytes they had. What remains is the beginning of a frame. */
+export function wholeFrames(bytes: Uint8Array): { readonly frames: readonly Frame[]; readonly taken: number } {
+  const frames: Frame[] = [];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let at = 0;
   while (at + HEADER_BYTES <= bytes.length) {
     const end = at + HEADER_BYTES + view.getUint32(at + 5);
     if (end > bytes.length) break;
-    yield { kind: view.getUint8(at), number: view.getUint32(at + 1), bytes: bytes.subarray(at + HEADER_BYTES, end) };
+    const content = bytes.subarray(at + HEADER_BYTES, end);
+    frames.push({ kind: view.getUint8(at), number: view.getUint32(at + 1), bytes: content });
     at = end;
   }
-  return at;
+  return { frames, taken: at };
 }
 
 /** A spool in memory for about so many bytes. */
@@ -113,7 +115,8 @@ export function memorySpool(bytes: number): Spool {
     isLarge: false,
     write: (partition, frame) => void buffers[partition]?.write(frame),
     *read(partition) {
-      for (const piece of buffers[partition]?.pieces() ?? []) yield* wholeFrames(piece);
+      for (const piece of buffers[partition]?.pieces() ?? [])
+        for (const frame of wholeFrames(piece).frames) yield frame;
     },
     close: () => {
       for (const buffer of buffers) buffer.clear();
