@@ -83,7 +83,7 @@ async function spoolLists(input: FoldInput, placeLists: readonly string[]): Prom
 
 /** With an open list: whether a valid reading makes its table known. */
 function namesItsTable(valid: ValidReading, accepted: ReadonlySet<number>): boolean {
-  if (valid.reading.method === 'sender' || !valid.layout.carriesAll) return false;
+  if (valid.method === 'sender' || !valid.layout.carriesAll) return false;
   return valid.source < 0 || accepted.has(valid.source);
 }
 
@@ -178,8 +178,8 @@ class Fold {
     return (file?.readings ?? []).some(
       (valid) =>
         valid.number === target &&
-        valid.reading.contest === decision.contest &&
-        valid.reading.method !== 'sender' &&
+        valid.contest === decision.contest &&
+        valid.method !== 'sender' &&
         valid.layout.carriesAll &&
         valid.hasFigures,
     );
@@ -218,7 +218,7 @@ class Fold {
     const register = registerOf(this.#amendments, table, file.listings);
     for (const plan of this.#plans.values()) {
       if (!isHeldAt(plan.contest, division)) continue;
-      const readings = file.readings.filter((valid) => valid.reading.contest === plan.contest.id);
+      const readings = file.readings.filter((valid) => valid.contest === plan.contest.id);
       const heads = decisions.heads.get(headKey(table, plan.contest.id)) ?? [];
       const settled = settleTable({ plan, isVoid, register, readings, vouched: file.vouched, heads }, bearings);
       const known = this.#unlisted.get(plan) ?? { tables: 0, register: 0 };

@@ -15,8 +15,8 @@ function isComplete({ valid }: LiveReading): boolean {
 function methodsAgree(alternative: Alternative, complete: readonly LiveReading[]): boolean {
   return [...new Set(alternative.agree)].every((method) => {
     const needed = alternative.agree.filter((each) => each === method).length;
-    const readings = complete.filter(({ valid }) => valid.reading.method === method);
-    const readers = new Set(readings.map(({ valid }) => valid.reading.by).filter((by) => by !== undefined));
+    const readings = complete.filter(({ valid }) => valid.method === method);
+    const readers = new Set(readings.map(({ valid }) => valid.by).filter((by) => by !== undefined));
     return readings.length >= needed && (needed === 1 || readers.size >= needed);
   });
 }

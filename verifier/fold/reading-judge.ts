@@ -9,7 +9,9 @@ import { hasAny, NOT_HAD, slotValue, type Values } from './values.ts';
 /** A valid reading, prepared for the fold. */
 export interface ValidReading {
   readonly number: number;
-  readonly reading: Reading;
+  readonly contest: string;
+  readonly method: Reading['method'];
+  readonly by: string | undefined;
   readonly layout: Layout;
   readonly values: Values;
   readonly hasFigures: boolean;
@@ -41,7 +43,8 @@ export class ReadingJudge {
     if (captures.length !== (reading.captures?.length ?? 0) || (reading.source !== undefined && source < 0))
       return null;
     const values = readValues(reading, layout, plan.slots.length);
-    return values && { number, reading, layout, values, hasFigures: hasAny(values), captures, source };
+    const { by, contest, method } = reading;
+    return values && { number, contest, method, by, layout, values, hasFigures: hasAny(values), captures, source };
   }
 
   #hasSoundOrigin(reading: Reading): boolean {

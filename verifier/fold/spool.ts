@@ -41,11 +41,21 @@ export function partitionOf(name: string, partitions: number): number {
   return ((hash ^ (hash >>> 15)) >>> 0) % partitions;
 }
 
-function writeWord(bytes: Uint8Array, at: number, word: number): void {
+/**
+ * Writes 32 bits, the highest first. (A view would do the same; but small bytes whose buffer is asked for are moved to a place of their own, which
+ * is dear.)
+ */
+export function writeWord(bytes: Uint8Array, at: number, word: number): void {
   bytes[at] = word >>> 24;
   bytes[at + 1] = word >>> 16;
   bytes[at + 2] = word >>> 8;
   bytes[at + 3] = word;
+}
+
+/** Reads what {@link writeWord} wrote. */
+export function readWord(bytes: Uint8Array, at: number): number {
+  const byte = (offset: number): number => bytes[at + offset] ?? 0;
+  return ((byte(0) << 24) | (byte(1) << 16) | (byte(2) << 8) | byte(3)) >>> 0;
 }
 
 /** Bytes of the first and of later chunks of a partition. */
@@ -95,13 +105,12 @@ export class FrameBuffer {
 /** Takes whole frames off bytes, and tells how many bytes they had. What remains is the beginning of a frame. */
 export function wholeFrames(bytes: Uint8Array): { readonly frames: readonly Frame[]; readonly taken: number } {
   const frames: Frame[] = [];
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let at = 0;
   while (at + HEADER_BYTES <= bytes.length) {
-    const end = at + HEADER_BYTES + view.getUint32(at + 5);
+    const end = at + HEADER_BYTES + readWord(bytes, at + 5);
     if (end > bytes.length) break;
     const content = bytes.subarray(at + HEADER_BYTES, end);
-    frames.push({ kind: view.getUint8(at), number: view.getUint32(at + 1), bytes: content });
+    frames.push({ kind: bytes[at] ?? 0, number: readWord(bytes, at + 1), bytes: content });
     at = end;
   }
   return { frames, taken: at };
