@@ -29,7 +29,8 @@ export function satisfies(
   vouched: ReadonlySet<number>,
 ): boolean {
   const complete = variant.filter(isComplete);
-  const senders = new Set(complete.flatMap(({ captures }) => captures.map(({ sender }) => sender)));
+  const senders = new Set<string>();
+  for (const { captures } of complete) for (const { sender } of captures) senders.add(sender);
   const isVouched = variant.some(({ captures }) => captures.some(({ number }) => vouched.has(number)));
   return policy.some(
     (alternative) =>

@@ -38,7 +38,11 @@ export class ReadingJudge {
     const layout = plan?.layouts.get(reading.format);
     if (plan === undefined || layout === undefined || !this.#hasSoundOrigin(reading)) return null;
     if (reading.table !== null && fit(this.#definition.tableCode.tokens, reading.table) === null) return null;
-    const captures = (reading.captures ?? []).flatMap((id) => known.capture(id) ?? []);
+    const captures: KnownCapture[] = [];
+    for (const id of reading.captures ?? []) {
+      const capture = known.capture(id);
+      if (capture !== null) captures.push(capture);
+    }
     const source = reading.source === undefined ? -1 : this.#index.find('source', reading.source.id);
     if (captures.length !== (reading.captures?.length ?? 0) || (reading.source !== undefined && source < 0))
       return null;

@@ -12,6 +12,9 @@ export interface ShardHash {
 /** Shards that are sorted at a time; sorted runs of so many wait in a spool where there are more. */
 const RUN_SHARDS = 16_384;
 
+/** Characters that are gathered before they are hashed. */
+const HASHED_TEXT = 16_384;
+
 const byPath = (left: ShardHash, right: ShardHash): number => (left.path < right.path ? -1 : 1);
 
 /** The shards of a count, given in any order and read back sorted by path. */
@@ -58,13 +61,16 @@ export class ShardList {
   /** SHA-256 of the canonical array of path and hash of every shard: what a tally carries. */
   hash(cryptography: Cryptography): string {
     const stream = cryptography.startSha256();
-    stream.update(briefUtf8('['));
+    let text = '[';
     let comma = '';
     for (const { path, sha256 } of this.sorted()) {
-      stream.update(briefUtf8(`${comma}${JSON.stringify([path, sha256])}`));
+      text += `${comma}${JSON.stringify([path, sha256])}`;
       comma = ',';
+      if (text.length < HASHED_TEXT) continue;
+      stream.update(briefUtf8(text));
+      text = '';
     }
-    stream.update(briefUtf8(']'));
+    stream.update(briefUtf8(`${text}]`));
     return toHex(stream.digest());
   }
 }
