@@ -24,10 +24,12 @@ export interface BundleFiles {
   hash(path: string, mostBytes: number, cryptography: Cryptography): Soon<FileHash | ReadFault>;
 }
 
+/** A segment of a path that is empty, `.` or `..`. */
+const EMPTY_OR_DOTS = /(?:^|\/)\.{0,2}(?:\/|$)/;
+
 /** Whether a path is one that a bundle may have (bundle-format.md, section 2). */
 export function isBundlePath(path: string): boolean {
-  if (path.length > 1024 || !/^[A-Za-z0-9._\-/]+$/.test(path)) return false;
-  return path.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..');
+  return path.length <= 1024 && /^[A-Za-z0-9._\-/]+$/.test(path) && !EMPTY_OR_DOTS.test(path);
 }
 
 /** Whether a path is no part of the bundle: a file or folder at the top whose name begins with a dot. */

@@ -1,4 +1,4 @@
-import { fromUtf8, utf8 } from '../encoding/canonical.ts';
+import { briefUtf8, fromUtf8 } from '../encoding/canonical.ts';
 import { type Frame, partitionOf, type Spool } from '../fold/spool.ts';
 import type { ListedFile } from './manifest.ts';
 
@@ -71,13 +71,13 @@ export class FileLedger {
 
   /** Takes in a manifest that another one names. */
   listManifest(path: string): void {
-    this.#write(MANIFEST_FRAME, path, utf8(path));
+    this.#write(MANIFEST_FRAME, path, briefUtf8(path));
   }
 
   /** Takes in a file or link that is there. */
   find(path: string, kind: 'file' | 'link'): void {
     if (isKept(path)) this.there?.set(path, kind);
-    this.#write(kind === 'file' ? FILE_FRAME : LINK_FRAME, path, utf8(path));
+    this.#write(kind === 'file' ? FILE_FRAME : LINK_FRAME, path, briefUtf8(path));
   }
 
   /** Takes in a shard that the count asks for. */
@@ -87,7 +87,7 @@ export class FileLedger {
 
   /** Takes in a picture that may be shown. */
   showPicture(picture: ShownPicture<unknown>): void {
-    this.#write(PICTURE_FRAME, picture.path, utf8(JSON.stringify(picture)));
+    this.#write(PICTURE_FRAME, picture.path, briefUtf8(JSON.stringify(picture)));
   }
 
   /** Goes through all paths, those of one partition at a time. */
@@ -149,7 +149,7 @@ function addListed({ listed, contradicted }: FilePartition, { path, bytes, sha25
 }
 
 function listedBytes(path: string, bytes: number, sha256: string): Uint8Array {
-  return utf8(`${sha256}${bytes} ${path}`);
+  return briefUtf8(`${sha256}${bytes} ${path}`);
 }
 
 function readListing(line: Uint8Array): ListedFile {

@@ -18,8 +18,8 @@ export type Token = string | Part | FigureRow;
 /** What a text says when it fits a pattern. */
 export interface Fit {
   readonly parts: ReadonlyMap<string, string>;
-  /** Figures by field id. */
-  readonly figures: ReadonlyMap<string, number>;
+  /** The figures in the order of {@link figureIds}. */
+  readonly figures: readonly number[];
 }
 
 function isDigit(code: number): boolean {
@@ -43,16 +43,21 @@ function endOfRun(text: string, from: number, kind: Part['of'], greatest: number
   return end;
 }
 
-function readFigures(text: string, from: number, row: FigureRow, figures: Map<string, number>): number {
+/** The ids of the fields whose figures a pattern has, in its order. */
+export function figureIds(tokens: readonly Token[]): readonly string[] {
+  return tokens.flatMap((token) => (typeof token !== 'string' && 'figures' in token ? token.figures : []));
+}
+
+function readFigures(text: string, from: number, row: FigureRow, figures: number[]): number {
   let at = from;
-  for (const [index, field] of row.figures.entries()) {
+  for (let index = 0; index < row.figures.length; index++) {
     if (index > 0) {
       if (!text.startsWith(row.separator, at)) return -1;
       at += row.separator.length;
     }
     const end = endOfRun(text, at, 'digits', row.digits);
     if (end === at) return -1;
-    figures.set(field, Number(text.slice(at, end)));
+    figures.push(Number(text.slice(at, end)));
     at = end;
   }
   return at;
@@ -64,7 +69,7 @@ function readFigures(text: string, from: number, row: FigureRow, figures: Map<st
  */
 export function fit(tokens: readonly Token[], text: string): Fit | null {
   const parts = new Map<string, string>();
-  const figures = new Map<string, number>();
+  const figures: number[] = [];
   let at = 0;
   for (const token of tokens) {
     if (typeof token === 'string') {

@@ -1,3 +1,5 @@
+import { isPlain, MAX_DEPTH, mostOpened } from './plain.ts';
+
 /** A JSON value as records.md, section 1, allows it: no fractions. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 /** A JSON object. Fields that are absent read as undefined. */
@@ -5,8 +7,6 @@ export interface JsonObject {
   readonly [field: string]: Json | undefined;
 }
 
-/** How deep canonical JSON may be nested here; the deepest form in use has nine levels. */
-const MAX_DEPTH = 32;
 const DECODER = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const ENCODER = new TextEncoder();
 
@@ -16,6 +16,14 @@ export class NoCanonicalForm extends Error {}
 /** Bytes of a text as UTF-8. */
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
   return ENCODER.encode(text);
+}
+
+let brief = new Uint8Array(4096);
+
+/** Bytes of a text as UTF-8 that are good until it is called again: they stand where the next ones will. */
+export function briefUtf8(text: string): Uint8Array {
+  if (brief.length < 3 * text.length) brief = new Uint8Array(6 * text.length);
+  return brief.subarray(0, ENCODER.encodeInto(text, brief).written);
 }
 
 /** The text of UTF-8 bytes, or null where they are no UTF-8. */
@@ -72,6 +80,7 @@ export function readCanonical(bytes: Uint8Array): Json | null {
  */
 export function readCanonicalRecord(bytes: Uint8Array): Json | null {
   const text = fromUtf8(bytes);
+  if (text !== null && isPlain(bytes)) return JSON.parse(text) as Json;
   if (text === null || !isNormal(text, bytes.length) || !isModest(bytes)) return null;
   const value = parse(text);
   if (value === undefined || JSON.stringify(value) !== text) return null;
@@ -91,7 +100,7 @@ function isNormal(text: string, byteLength: number): boolean {
   return text.length === byteLength || text.normalize('NFC') === text;
 }
 
-/** Every form in use has at least 16 bytes an object or array; the rest is a document made to fill memory. */
+/** Beyond these bounds a document is made to fill memory. */
 function isModest(bytes: Uint8Array): boolean {
   let depth = 0;
   let opened = 0;
@@ -107,7 +116,7 @@ function isModest(bytes: Uint8Array): boolean {
       if (++depth > MAX_DEPTH) return false;
     } else if (byte === 0x7d || byte === 0x5d) depth--;
   }
-  return opened <= 64 + bytes.length / 8;
+  return opened <= mostOpened(bytes.length);
 }
 
 function isWellFormed(value: Json): boolean {

@@ -27,7 +27,19 @@ export function fromHex(text: string): Uint8Array | null {
 
 /** Whether a value is written as a SHA-256 hash (or a public key): 64 lower-case hexadecimal digits. */
 export function isHash(value: unknown): value is string {
-  return typeof value === 'string' && value.length === 64 && /^[0-9a-f]{64}$/.test(value);
+  if (typeof value !== 'string' || value.length !== 64) return false;
+  for (let at = 0; at < 64; at++) if (digitOf(value.charCodeAt(at)) < 0) return false;
+  return true;
+}
+
+/** Whether a text is the lower-case hexadecimal of bytes. */
+export function isHexOf(bytes: Uint8Array, text: string): boolean {
+  if (text.length !== 2 * bytes.length) return false;
+  for (let at = 0; at < bytes.length; at++) {
+    const low = digitOf(text.charCodeAt(2 * at + 1));
+    if (low < 0 || digitOf(text.charCodeAt(2 * at)) * 16 + low !== bytes[at]) return false;
+  }
+  return true;
 }
 
 /** Whether two byte strings are the same. */

@@ -1,4 +1,5 @@
 import type { Contest, Definition, Field, SheetFormat } from '../election/definition.ts';
+import { figureIds } from '../election/pattern.ts';
 
 /** Meanings whose sums stand in the canonical count. */
 const MEANINGS = ['blank', 'null', 'valid', 'voters', 'votes'] as const;
@@ -23,6 +24,8 @@ export interface Layout {
   readonly fields: readonly Field[];
   /** The slot of each of those fields. */
   readonly slots: readonly number[];
+  /** The slot of each figure that the format's QR text has; −1 where the contest has no such field. */
+  readonly codeSlots: readonly number[];
   /** Slots of the fields that are required. */
   readonly required: readonly number[];
   /** Whether the format carries every option of the contest: only then can its readings count. */
@@ -36,6 +39,8 @@ export interface Layout {
 export interface ContestPlan {
   readonly contest: Contest;
   readonly slots: readonly string[];
+  /** How the figure of each slot begins in a row of a shard: its field's id. */
+  readonly slotTexts: readonly string[];
   readonly layouts: ReadonlyMap<string, Layout>;
   /** Slots in which an option's votes stand, by option. */
   readonly optionSlots: readonly (readonly number[])[];
@@ -78,6 +83,9 @@ function layOut(format: SheetFormat, contest: Contest, slots: readonly string[])
     format,
     fields,
     slots: places,
+    codeSlots: figureIds(format.qr?.tokens ?? []).map(
+      (id) => places[fields.findIndex((field) => field.id === id)] ?? -1,
+    ),
     required: places.filter((_, at) => fields[at]?.required === true),
     carriesAll: carriesAll(fields, contest),
     checks: planChecks(format, contest.id, slots),
@@ -101,6 +109,7 @@ function planContest(contest: Contest, formats: readonly SheetFormat[]): Contest
   return {
     contest,
     slots,
+    slotTexts: slots.map((id) => `${JSON.stringify(id)}:`),
     layouts,
     optionSlots: contest.options.map((option) =>
       slotsWhere((field) => field.means === 'option' && field.of === option.id),

@@ -1,13 +1,13 @@
 import type { Cryptography } from '../crypto/hashing.ts';
 import type { Definition } from '../election/definition.ts';
-import { fromUtf8, type JsonObject, utf8, writeCanonical } from '../encoding/canonical.ts';
+import { briefUtf8, fromUtf8, type JsonObject } from '../encoding/canonical.ts';
 import { toHex } from '../encoding/hex.ts';
 import type { ContestPlan } from './contest-plan.ts';
 import { rowText } from './row-text.ts';
 import type { Settled } from './settle-table.ts';
 import { ShardList } from './shard-list.ts';
 import { partitionOf, type Spool } from './spool.ts';
-import { Sums } from './sums.ts';
+import { type Share, Sums, shareOf } from './sums.ts';
 
 /** A table as it enters a shard. */
 export interface CountedTable {
@@ -73,15 +73,16 @@ export class CountBuilder {
   add(counted: CountedTable): void {
     const { plan, division, settled } = counted;
     const codes = division.split('-');
+    const share = shareOf(plan, settled);
     const isSecret = this.#isReduced && (settled.state === 'missing' || settled.state === 'received');
     let id = '';
     for (let depth = 0; depth < codes.length - 1; depth++) {
       id = depth === 0 ? (codes[0] as string) : `${id}-${codes[depth]}`;
       const sums = this.#upperSums(id, plan);
       if (isSecret && depth > this.#publicDepth) sums.leaveOut();
-      else sums.add(settled);
+      else sums.add(settled, share);
     }
-    if (this.#waiting === null) this.#addToCentre(counted, isSecret);
+    if (this.#waiting === null) this.#addToCentre(counted, share, isSecret);
     else this.#wait(counted, isSecret, this.#waiting);
   }
 
@@ -109,7 +110,7 @@ export class CountBuilder {
 
   /** Puts a table aside, with the others of its centre. */
   #wait({ plan, table, division, settled }: CountedTable, isSecret: boolean, waiting: Spool): void {
-    const bytes = utf8(JSON.stringify([plan.contest.id, table, division, settled]));
+    const bytes = briefUtf8(JSON.stringify([plan.contest.id, table, division, settled]));
     waiting.write(partitionOf(division, waiting.partitions), { kind: isSecret ? 1 : 0, number: 0, bytes });
   }
 
@@ -124,7 +125,8 @@ export class CountBuilder {
         Settled,
       ];
       const plan = plans.get(contest);
-      if (plan !== undefined) this.#addToCentre({ plan, table, division, settled }, kind === 1);
+      if (plan === undefined) continue;
+      this.#addToCentre({ plan, table, division, settled }, shareOf(plan, settled), kind === 1);
     }
     this.#closeCentres();
   }
@@ -154,7 +156,7 @@ export class CountBuilder {
     return sums;
   }
 
-  #addToCentre({ plan, table, division, settled }: CountedTable, isSecret: boolean): void {
+  #addToCentre({ plan, table, division, settled }: CountedTable, share: Share | null, isSecret: boolean): void {
     let contests = this.#centres.get(division);
     if (contests === undefined) {
       contests = new Map();
@@ -166,16 +168,18 @@ export class CountBuilder {
       contests.set(plan, centre);
     }
     if (isSecret && division.split('-').length - 1 > this.#publicDepth) centre.sums.leaveOut();
-    else centre.sums.add(settled);
+    else centre.sums.add(settled, share);
     if (!isSecret) centre.rows.push({ table, text: rowText(plan, table, settled) });
   }
 
   #write(plan: ContestPlan, division: string, level: string, sums: Sums, rows: string | null): void {
     if (!sums.isThere) return;
     const contest = plan.contest.id;
-    const head = writeCanonical({ ...sums.toJson(), contest, division, level, ...(rows === null ? {} : { rows: 0 }) });
-    const text = rows === null ? head : head.replace('"rows":0', () => `"rows":${rows}`);
-    const sha256 = toHex(this.#cryptography.sha256(utf8(text)));
+    const { clean, flagged, register, registerUnknown, tables } = sums.toJson();
+    // Fields in the order of their names, as canonical JSON has them.
+    const top = JSON.stringify({ clean, contest, division, flagged, level, register, registerUnknown });
+    const text = `${top.slice(0, -1)}${rows === null ? '' : `,"rows":${rows}`},"tables":${JSON.stringify(tables)}}`;
+    const sha256 = toHex(this.#cryptography.sha256(briefUtf8(text)));
     this.shards.add({ path: `count/${contest}/${division}.json`, sha256 });
   }
 }

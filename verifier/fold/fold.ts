@@ -1,7 +1,7 @@
 import type { Cryptography } from '../crypto/hashing.ts';
 import type { Definition } from '../election/definition.ts';
 import { readTableList } from '../election/table-list.ts';
-import { utf8 } from '../encoding/canonical.ts';
+import { briefUtf8 } from '../encoding/canonical.ts';
 import type { Decision, Genesis } from '../record/records.ts';
 import { type ContestPlan, isHeldAt, planContests } from './contest-plan.ts';
 import { type ContestTotals, CountBuilder, type CountSpools } from './count-builder.ts';
@@ -64,7 +64,7 @@ function spoolList(input: FoldInput, bytes: Uint8Array, rank: number): boolean {
   const { definition, tables } = input;
   for (const line of readTableList(bytes)) {
     if (line === null || !isCentreId(line.division, definition)) return false;
-    const frame = utf8(JSON.stringify([line.table, line.division, line.register]));
+    const frame = briefUtf8(JSON.stringify([line.table, line.division, line.register]));
     tables.write(partitionOf(line.table, tables.partitions), { kind: LIST_FRAME, number: rank, bytes: frame });
   }
   return true;
@@ -83,7 +83,7 @@ async function spoolLists(input: FoldInput, placeLists: readonly string[]): Prom
 
 /** With an open list: whether a valid reading makes its table known. */
 function namesItsTable(valid: ValidReading, accepted: ReadonlySet<number>): boolean {
-  if (valid.reading.method === 'sender' || !valid.layout.carriesAll) return false;
+  if (valid.method === 'sender' || !valid.layout.carriesAll) return false;
   return valid.source < 0 || accepted.has(valid.source);
 }
 
@@ -178,8 +178,8 @@ class Fold {
     return (file?.readings ?? []).some(
       (valid) =>
         valid.number === target &&
-        valid.reading.contest === decision.contest &&
-        valid.reading.method !== 'sender' &&
+        valid.contest === decision.contest &&
+        valid.method !== 'sender' &&
         valid.layout.carriesAll &&
         valid.hasFigures,
     );
@@ -218,7 +218,7 @@ class Fold {
     const register = registerOf(this.#amendments, table, file.listings);
     for (const plan of this.#plans.values()) {
       if (!isHeldAt(plan.contest, division)) continue;
-      const readings = file.readings.filter((valid) => valid.reading.contest === plan.contest.id);
+      const readings = file.readings.filter((valid) => valid.contest === plan.contest.id);
       const heads = decisions.heads.get(headKey(table, plan.contest.id)) ?? [];
       const settled = settleTable({ plan, isVoid, register, readings, vouched: file.vouched, heads }, bearings);
       const known = this.#unlisted.get(plan) ?? { tables: 0, register: 0 };

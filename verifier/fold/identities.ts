@@ -3,7 +3,7 @@ import { fromHex, toHex } from '../encoding/hex.ts';
 import type { LogRecord } from '../record/records.ts';
 import { IdTable } from './id-table.ts';
 import type { CaptureLookup, KnownCapture } from './known-captures.ts';
-import type { Frame, Spool } from './spool.ts';
+import { type Frame, readWord, type Spool, writeWord } from './spool.ts';
 
 /** Kinds of frames in the spool of ids. */
 const RECORD_FRAME = 0;
@@ -72,7 +72,7 @@ export class Identities implements CaptureLookup {
     bytes.set(id);
     bytes[TYPE_AT] = Math.max(0, TYPES.indexOf(type));
     bytes[SCAN_AT] = isScan ? 1 : 0;
-    new DataView(bytes.buffer).setUint32(PARTITION_AT, partition);
+    writeWord(bytes, PARTITION_AT, partition);
     if (name !== null) bytes.set(name, SENDER_AT);
     this.#write(id, { kind: RECORD_FRAME, number, bytes });
   }
@@ -154,7 +154,7 @@ export class Identities implements CaptureLookup {
         sink.twice(number);
         continue;
       }
-      const record = { found: readFound(number, bytes), partition: partitionIn(bytes) };
+      const record = { found: readFound(number, bytes), partition: readWord(bytes, PARTITION_AT) };
       records.push(record);
       const wanted = this.#wanted.size === 0 ? -1 : this.#wanted.find(id);
       if (wanted >= 0) this.#found.set(wanted, record.found);
@@ -187,8 +187,4 @@ function readFound(number: number, bytes: Uint8Array): Found {
     type: TYPES[bytes[TYPE_AT] ?? 0] ?? null,
     capture: { number, isScan: bytes[SCAN_AT] === 1, sender },
   };
-}
-
-function partitionIn(bytes: Uint8Array): number {
-  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(PARTITION_AT);
 }

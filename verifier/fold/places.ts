@@ -10,6 +10,12 @@ export interface Listings {
   readonly places: { readonly rank: number; readonly line: ListedTable }[];
 }
 
+function withoutZeros(code: string): string {
+  let from = 0;
+  while (from < code.length - 1 && code[from] === '0') from++;
+  return code.slice(from);
+}
+
 /** The division that a definition derives from a table's code, or null. */
 function derivedDivision(definition: Definition, table: string): string | null {
   const { divisions, tokens } = definition.tableCode;
@@ -19,7 +25,7 @@ function derivedDivision(definition: Definition, table: string): string | null {
   for (const level of definition.levels.slice(1)) {
     const rule = divisions.find((each) => each.level === level.id);
     const cut = rule === undefined ? '' : (parts.get(rule.part) ?? '').slice(rule.from, rule.to);
-    const code = rule?.trim === true ? cut.replace(/^0+(?=.)/, '') : cut;
+    const code = rule?.trim === true ? withoutZeros(cut) : cut;
     if (code === '') return null;
     codes.push(code);
   }

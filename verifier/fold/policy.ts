@@ -15,8 +15,8 @@ function isComplete({ valid }: LiveReading): boolean {
 function methodsAgree(alternative: Alternative, complete: readonly LiveReading[]): boolean {
   return [...new Set(alternative.agree)].every((method) => {
     const needed = alternative.agree.filter((each) => each === method).length;
-    const readings = complete.filter(({ valid }) => valid.reading.method === method);
-    const readers = new Set(readings.map(({ valid }) => valid.reading.by).filter((by) => by !== undefined));
+    const readings = complete.filter(({ valid }) => valid.method === method);
+    const readers = new Set(readings.map(({ valid }) => valid.by).filter((by) => by !== undefined));
     return readings.length >= needed && (needed === 1 || readers.size >= needed);
   });
 }
@@ -29,7 +29,8 @@ export function satisfies(
   vouched: ReadonlySet<number>,
 ): boolean {
   const complete = variant.filter(isComplete);
-  const senders = new Set(complete.flatMap(({ captures }) => captures.map(({ sender }) => sender)));
+  const senders = new Set<string>();
+  for (const { captures } of complete) for (const { sender } of captures) senders.add(sender);
   const isVouched = variant.some(({ captures }) => captures.some(({ number }) => vouched.has(number)));
   return policy.some(
     (alternative) =>

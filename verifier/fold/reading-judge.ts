@@ -1,6 +1,6 @@
 import type { Definition } from '../election/definition.ts';
 import { fillTemplate, fit } from '../election/pattern.ts';
-import type { Reading } from '../record/records.ts';
+import type { Figure, Reading } from '../record/records.ts';
 import type { ContestPlan, Layout } from './contest-plan.ts';
 import type { CaptureLookup, KnownCapture } from './known-captures.ts';
 import type { LogIndex } from './log-index.ts';
@@ -9,7 +9,9 @@ import { hasAny, NOT_HAD, slotValue, type Values } from './values.ts';
 /** A valid reading, prepared for the fold. */
 export interface ValidReading {
   readonly number: number;
-  readonly reading: Reading;
+  readonly contest: string;
+  readonly method: Reading['method'];
+  readonly by: string | undefined;
   readonly layout: Layout;
   readonly values: Values;
   readonly hasFigures: boolean;
@@ -36,12 +38,17 @@ export class ReadingJudge {
     const layout = plan?.layouts.get(reading.format);
     if (plan === undefined || layout === undefined || !this.#hasSoundOrigin(reading)) return null;
     if (reading.table !== null && fit(this.#definition.tableCode.tokens, reading.table) === null) return null;
-    const captures = (reading.captures ?? []).flatMap((id) => known.capture(id) ?? []);
+    const captures: KnownCapture[] = [];
+    for (const id of reading.captures ?? []) {
+      const capture = known.capture(id);
+      if (capture !== null) captures.push(capture);
+    }
     const source = reading.source === undefined ? -1 : this.#index.find('source', reading.source.id);
     if (captures.length !== (reading.captures?.length ?? 0) || (reading.source !== undefined && source < 0))
       return null;
     const values = readValues(reading, layout, plan.slots.length);
-    return values && { number, reading, layout, values, hasFigures: hasAny(values), captures, source };
+    const { by, contest, method } = reading;
+    return values && { number, contest, method, by, layout, values, hasFigures: hasAny(values), captures, source };
   }
 
   #hasSoundOrigin(reading: Reading): boolean {
@@ -59,7 +66,9 @@ function readValues(reading: Reading, layout: Layout, slots: number): Values | n
   if (reading.text !== undefined) return null;
   if (reading.figures === undefined) return values;
   if (reading.figures.length !== layout.fields.length) return null;
-  for (const [at, figure] of reading.figures.entries()) values[layout.slots[at] as number] = slotValue(figure);
+  for (let at = 0; at < layout.slots.length; at++) {
+    values[layout.slots[at] as number] = slotValue(reading.figures[at] as Figure);
+  }
   return values;
 }
 
@@ -68,9 +77,9 @@ function readCode(reading: Reading, layout: Layout, values: number[]): Values | 
   if (qr === undefined || reading.figures !== undefined || reading.text === undefined) return null;
   const found = fit(qr.tokens, reading.text);
   if (found === null || fillTemplate(qr.table, found.parts) !== reading.table) return null;
-  for (const [at, field] of layout.fields.entries()) {
-    const value = found.figures.get(field.id);
-    if (value !== undefined) values[layout.slots[at] as number] = value;
+  for (let at = 0; at < found.figures.length; at++) {
+    const slot = layout.codeSlots[at] as number;
+    if (slot >= 0) values[slot] = found.figures[at] as number;
   }
   return values;
 }

@@ -5,14 +5,14 @@ import { BLANK, NOT_HAD } from './values.ts';
 
 function figuresText(plan: ContestPlan, settled: Settled): string {
   if (settled.figures === null) return 'null';
-  const parts: string[] = [];
-  for (const [slot, id] of plan.slots.entries()) {
+  let text = '';
+  for (let slot = 0; slot < plan.slotTexts.length; slot++) {
     const value = settled.figures[slot] ?? NOT_HAD;
     if (value === NOT_HAD) continue;
     if (!Number.isSafeInteger(value)) throw new NoCanonicalForm(String(value));
-    parts.push(`${JSON.stringify(id)}:${value === BLANK ? '"blank"' : value}`);
+    text += `${text === '' ? '' : ','}${plan.slotTexts[slot]}${value === BLANK ? '"blank"' : value}`;
   }
-  return `{${parts.join(',')}}`;
+  return `{${text}}`;
 }
 
 /** The canonical text of a table's row in the shard of its centre. */

@@ -54,7 +54,7 @@ function isUndone(valid: ValidReading, bearings: Bearings): boolean {
 
 /** Whether a reading is live, or would be, had its source not been replaced. */
 function couldLive(valid: ValidReading, bearings: Bearings): boolean {
-  if (valid.reading.method === 'sender' || !valid.layout.carriesAll || isUndone(valid, bearings)) return false;
+  if (valid.method === 'sender' || !valid.layout.carriesAll || isUndone(valid, bearings)) return false;
   return valid.source < 0 || bearings.accepted.has(valid.source);
 }
 

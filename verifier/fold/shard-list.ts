@@ -1,5 +1,5 @@
 import type { Cryptography } from '../crypto/hashing.ts';
-import { fromUtf8, utf8 } from '../encoding/canonical.ts';
+import { briefUtf8, fromUtf8 } from '../encoding/canonical.ts';
 import { toHex } from '../encoding/hex.ts';
 import type { Frame, Spool } from './spool.ts';
 
@@ -11,6 +11,9 @@ export interface ShardHash {
 
 /** Shards that are sorted at a time; sorted runs of so many wait in a spool where there are more. */
 const RUN_SHARDS = 16_384;
+
+/** Characters that are gathered before they are hashed. */
+const HASHED_TEXT = 16_384;
 
 const byPath = (left: ShardHash, right: ShardHash): number => (left.path < right.path ? -1 : 1);
 
@@ -30,7 +33,7 @@ export class ShardList {
     // What no run is left for stays in memory.
     if (this.#runs === null || this.#last.length < RUN_SHARDS || this.#written === this.#runs.partitions) return;
     for (const { path, sha256 } of this.#last.sort(byPath)) {
-      this.#runs.write(this.#written, { kind: 0, number: 0, bytes: utf8(`${sha256}${path}`) });
+      this.#runs.write(this.#written, { kind: 0, number: 0, bytes: briefUtf8(`${sha256}${path}`) });
     }
     this.#written++;
     this.#last = [];
@@ -58,13 +61,16 @@ export class ShardList {
   /** SHA-256 of the canonical array of path and hash of every shard: what a tally carries. */
   hash(cryptography: Cryptography): string {
     const stream = cryptography.startSha256();
-    stream.update(utf8('['));
+    let text = '[';
     let comma = '';
     for (const { path, sha256 } of this.sorted()) {
-      stream.update(utf8(`${comma}${JSON.stringify([path, sha256])}`));
+      text += `${comma}${JSON.stringify([path, sha256])}`;
       comma = ',';
+      if (text.length < HASHED_TEXT) continue;
+      stream.update(briefUtf8(text));
+      text = '';
     }
-    stream.update(utf8(']'));
+    stream.update(briefUtf8(`${text}]`));
     return toHex(stream.digest());
   }
 }

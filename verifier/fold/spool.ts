@@ -41,6 +41,23 @@ export function partitionOf(name: string, partitions: number): number {
   return ((hash ^ (hash >>> 15)) >>> 0) % partitions;
 }
 
+/**
+ * Writes 32 bits, the highest first. (A view would do the same; but small bytes whose buffer is asked for are moved to a place of their own, which
+ * is dear.)
+ */
+export function writeWord(bytes: Uint8Array, at: number, word: number): void {
+  bytes[at] = word >>> 24;
+  bytes[at + 1] = word >>> 16;
+  bytes[at + 2] = word >>> 8;
+  bytes[at + 3] = word;
+}
+
+/** Reads what {@link writeWord} wrote. */
+export function readWord(bytes: Uint8Array, at: number): number {
+  const byte = (offset: number): number => bytes[at + offset] ?? 0;
+  return ((byte(0) << 24) | (byte(1) << 16) | (byte(2) << 8) | byte(3)) >>> 0;
+}
+
 /** Bytes of the first and of later chunks of a partition. */
 const FIRST_CHUNK_BYTES = 512;
 const LARGEST_CHUNK_BYTES = 64 << 10;
@@ -55,12 +72,11 @@ export class FrameBuffer {
   write({ kind, number, bytes }: Frame): number {
     const length = HEADER_BYTES + bytes.length;
     const taken = this.#used + length > this.#current.length ? this.#grow(length) : 0;
-    const { buffer, byteOffset } = this.#current;
-    const view = new DataView(buffer, byteOffset + this.#used, HEADER_BYTES);
-    view.setUint8(0, kind);
-    view.setUint32(1, number);
-    view.setUint32(5, bytes.length);
-    this.#current.set(bytes, this.#used + HEADER_BYTES);
+    const current = this.#current;
+    current[this.#used] = kind;
+    writeWord(current, this.#used + 1, number);
+    writeWord(current, this.#used + 5, bytes.length);
+    current.set(bytes, this.#used + HEADER_BYTES);
     this.#used += length;
     return taken;
   }
@@ -86,17 +102,18 @@ export class FrameBuffer {
   }
 }
 
-/** Takes whole frames off bytes; returns how many bytes they had. What remains is the beginning of a frame. */
-export function* wholeFrames(bytes: Uint8Array): Generator<Frame, number> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+/** Takes whole frames off bytes, and tells how many bytes they had. What remains is the beginning of a frame. */
+export function wholeFrames(bytes: Uint8Array): { readonly frames: readonly Frame[]; readonly taken: number } {
+  const frames: Frame[] = [];
   let at = 0;
   while (at + HEADER_BYTES <= bytes.length) {
-    const end = at + HEADER_BYTES + view.getUint32(at + 5);
+    const end = at + HEADER_BYTES + readWord(bytes, at + 5);
     if (end > bytes.length) break;
-    yield { kind: view.getUint8(at), number: view.getUint32(at + 1), bytes: bytes.subarray(at + HEADER_BYTES, end) };
+    const content = bytes.subarray(at + HEADER_BYTES, end);
+    frames.push({ kind: bytes[at] ?? 0, number: readWord(bytes, at + 1), bytes: content });
     at = end;
   }
-  return at;
+  return { frames, taken: at };
 }
 
 /** A spool in memory for about so many bytes. */
@@ -107,7 +124,8 @@ export function memorySpool(bytes: number): Spool {
     isLarge: false,
     write: (partition, frame) => void buffers[partition]?.write(frame),
     *read(partition) {
-      for (const piece of buffers[partition]?.pieces() ?? []) yield* wholeFrames(piece);
+      for (const piece of buffers[partition]?.pieces() ?? [])
+        for (const frame of wholeFrames(piece).frames) yield frame;
     },
     close: () => {
       for (const buffer of buffers) buffer.clear();

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../encoding/canonical.ts';
+import { type JsonObject, NoCanonicalForm } from '../encoding/canonical.ts';
 import type { ContestPlan } from './contest-plan.ts';
 import type { Settled, State } from './settle-table.ts';
 import { numberIn } from './values.ts';
@@ -10,6 +10,20 @@ const STATES = ['counted', 'disputed', 'flagged', 'missing', 'received', 'withdr
 interface FigureSums {
   readonly meanings: number[];
   readonly options: number[];
+}
+
+/** What the figures of one table add to sums: by meaning and by option. */
+export type Share = Readonly<{ meanings: readonly number[]; options: readonly number[] }>;
+
+/** What a table adds to the sums of every division it lies in; null where its figures are in no sum. */
+export function shareOf(plan: ContestPlan, { state, figures }: Settled): Share | null {
+  if (state === 'void' || figures === null) return null;
+  const read = (slots: readonly number[]): number => numberIn(figures, slots) ?? 0;
+  return { meanings: plan.meanings.map(({ slots }) => read(slots)), options: plan.optionSlots.map(read) };
+}
+
+function addTo(sums: number[], share: readonly number[]): void {
+  for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] as number) + (share[at] as number);
 }
 
 /** Everything that a shard adds up (records.md, section 8). */
@@ -32,20 +46,16 @@ export class Sums {
     this.#flagged = none();
   }
 
-  /** Adds a table. */
-  add(settled: Settled): void {
+  /** Adds a table, and its share. */
+  add(settled: Settled, share: Share | null): void {
     this.#isThere = true;
     if (settled.state === 'void') return;
     this.addMany(settled.state, 1, settled.register ?? 0);
     if (settled.register === null) this.#registerUnknown++;
-    if (settled.figures === null) return;
+    if (share === null) return;
     const sums = settled.state === 'counted' ? this.#clean : this.#flagged;
-    for (const [at, { slots }] of this.#plan.meanings.entries()) {
-      sums.meanings[at] = (sums.meanings[at] ?? 0) + (numberIn(settled.figures, slots) ?? 0);
-    }
-    for (const [at, slots] of this.#plan.optionSlots.entries()) {
-      sums.options[at] = (sums.options[at] ?? 0) + (numberIn(settled.figures, slots) ?? 0);
-    }
+    addTo(sums.meanings, share.meanings);
+    addTo(sums.options, share.options);
   }
 
   /** Adds tables of one state and the sum of their registers. */
@@ -65,7 +75,10 @@ export class Sums {
     return this.#isThere;
   }
 
-  /** The fields of a shard that are sums. */
+  /**
+   * The fields of a shard that are sums, here and further in by the order of their names, so that JavaScript writes them canonically. Throws
+   * NoCanonicalForm on a sum that has none.
+   */
   toJson(): JsonObject {
     return {
       clean: this.#figuresJson(this.#clean),
@@ -78,18 +91,26 @@ export class Sums {
 
   #figuresJson({ meanings, options }: FigureSums): JsonObject {
     return {
-      figures: Object.fromEntries(this.#plan.meanings.map(({ meaning }, at) => [meaning, meanings[at] ?? 0])),
-      options,
+      figures: Object.fromEntries(this.#plan.meanings.map(({ meaning }, at) => [meaning, exact(meanings[at])])),
+      options: options.map(exact),
     };
   }
 }
 
-function expected(counts: ReadonlyMap<State, number>): number {
-  return STATES.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);
+function exact(sum = 0): number {
+  if (!Number.isSafeInteger(sum)) throw new NoCanonicalForm(String(sum));
+  return sum;
 }
 
 function byState(counts: ReadonlyMap<State, number>): JsonObject {
-  const json: Record<string, number> = { expected: expected(counts) };
-  for (const state of STATES) json[state] = counts.get(state) ?? 0;
-  return json;
+  const of = (state: State): number => exact(counts.get(state));
+  return {
+    counted: of('counted'),
+    disputed: of('disputed'),
+    expected: exact(STATES.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0)),
+    flagged: of('flagged'),
+    missing: of('missing'),
+    received: of('received'),
+    withdrawn: of('withdrawn'),
+  };
 }

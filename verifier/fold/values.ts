@@ -27,7 +27,8 @@ export function conflict(left: Values, right: Values): boolean {
 
 /** Whether every one of some slots is had. */
 export function hasAll(values: Values, slots: readonly number[]): boolean {
-  return slots.every((slot) => values[slot] !== NOT_HAD);
+  for (const slot of slots) if (values[slot] === NOT_HAD) return false;
+  return true;
 }
 
 /** Whether any slot is had. */

@@ -17,7 +17,8 @@ function* framesOf(name: string): Generator<Frame> {
     for (;;) {
       const read = fs.readSync(file, block, held, block.length - held, null);
       if (read === 0) return;
-      const taken: number = yield* wholeFrames(block.subarray(0, held + read));
+      const { frames, taken } = wholeFrames(block.subarray(0, held + read));
+      for (const frame of frames) yield frame;
       held += read - taken;
       const next = held < block.length ? block : Buffer.allocUnsafe(2 * block.length);
       block.copy(next, 0, taken, taken + held);
@@ -77,8 +78,9 @@ export function nodeSpool(bytes: number): Spool {
       if (held > MEMORY_BYTES) spill();
     },
     *read(partition) {
-      yield* folder?.read(partition) ?? [];
-      for (const piece of buffers[partition]?.pieces() ?? []) yield* wholeFrames(piece);
+      for (const frame of folder?.read(partition) ?? []) yield frame;
+      for (const piece of buffers[partition]?.pieces() ?? [])
+        for (const frame of wholeFrames(piece).frames) yield frame;
     },
     close: () => {
       folder?.close();

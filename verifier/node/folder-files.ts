@@ -3,7 +3,8 @@ import * as path from 'node:path';
 import { type BundleFiles, type FileHash, isBundlePath, isOutside, type ReadFault } from '../bundle/bundle-files.ts';
 import type { Cryptography } from '../crypto/hashing.ts';
 
-const CHUNK_BYTES = 1 << 20;
+/** Where bytes stand while they are hashed; hashing is synchronous, so one place serves all. */
+const CHUNK = Buffer.allocUnsafeSlow(1 << 20);
 /** Folders that are remembered. */
 const MOST_FOLDERS = 100_000;
 /** Without waiting for whoever would write into a pipe, and not through a link. */
@@ -44,9 +45,8 @@ function faultOf(error: unknown): ReadFault {
   return code === 'ELOOP' || code === 'ENXIO' ? 'link' : 'unreadable';
 }
 
-/** Reads up to so many bytes of an open file, from its beginning. */
-function readUpTo(file: number, bytes: number): Uint8Array {
-  const buffer = Buffer.allocUnsafe(bytes);
+/** Reads up to so many further bytes of an open file into a buffer. */
+function readInto(buffer: Buffer, file: number, bytes: number): Uint8Array {
   let filled = 0;
   while (filled < bytes) {
     const read = fs.readSync(file, buffer, filled, bytes - filled, null);
@@ -59,14 +59,15 @@ function readUpTo(file: number, bytes: number): Uint8Array {
 /**
  * A bundle in a folder. A file is opened only where neither it nor a folder on the way to it is a symbolic link, so that no path leads out.
  */
-export function folderFiles(root: string): BundleFiles {
+export function folderFiles(folder: string): BundleFiles {
+  const root = path.resolve(folder);
   const isWithin = folderJudge(root);
   const withFile = <T>(name: string, use: (file: number, bytes: number) => T | ReadFault): T | ReadFault => {
     if (!isBundlePath(name) || isOutside(name)) return 'missing';
     if (!isWithin(name.slice(0, Math.max(0, name.lastIndexOf('/'))))) return 'missing';
     let file: number | undefined;
     try {
-      file = fs.openSync(path.join(root, name), READ_FLAGS);
+      file = fs.openSync(`${root}/${name}`, READ_FLAGS);
       const stat = fs.fstatSync(file);
       if (stat.isDirectory()) return 'missing';
       return stat.isFile() ? use(file, stat.size) : 'link';
@@ -79,22 +80,25 @@ export function folderFiles(root: string): BundleFiles {
   return {
     list: () => walk(root, ''),
     read: (name, mostBytes) =>
-      withFile(name, (file, bytes) => (bytes > mostBytes ? 'too-large' : readUpTo(file, bytes))),
-    head: (name, most) => withFile(name, (file, bytes) => readUpTo(file, Math.min(bytes, most))),
+      withFile(name, (file, bytes) =>
+        bytes > mostBytes ? 'too-large' : readInto(Buffer.allocUnsafe(bytes), file, bytes),
+      ),
+    head: (name, most) =>
+      withFile(name, (file, bytes) => readInto(Buffer.allocUnsafe(Math.min(bytes, most)), file, Math.min(bytes, most))),
     hash: (name, mostBytes, cryptography) =>
       withFile(name, (file, bytes) => (bytes > mostBytes ? 'too-large' : hashFile(file, bytes, cryptography))),
   };
 }
 
 function hashFile(file: number, bytes: number, cryptography: Cryptography): FileHash {
-  if (bytes <= CHUNK_BYTES) {
-    const content = readUpTo(file, bytes);
+  if (bytes <= CHUNK.length) {
+    const content = readInto(CHUNK, file, bytes);
     return { bytes: content.length, sha256: cryptography.sha256(content) };
   }
   const stream = cryptography.startSha256();
   let total = 0;
   for (;;) {
-    const chunk = readUpTo(file, CHUNK_BYTES);
+    const chunk = readInto(CHUNK, file, CHUNK.length);
     if (chunk.length === 0) break;
     total += chunk.length;
     stream.update(chunk);

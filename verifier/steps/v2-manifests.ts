@@ -8,7 +8,7 @@ import {
   manifestPath,
   readManifest,
 } from '../bundle/manifest.ts';
-import { toHex } from '../encoding/hex.ts';
+import { isHexOf } from '../encoding/hex.ts';
 import type { Protocol } from './report.ts';
 import type { Platform } from './verification.ts';
 
@@ -29,7 +29,7 @@ async function readOne(
     protocol.fail('V2', bytes === 'missing' ? 'manifest-missing' : 'manifest-hash', { path });
     return null;
   }
-  if (bytes.length !== wanted.bytes || toHex(platform.cryptography.sha256(bytes)) !== wanted.sha256) {
+  if (bytes.length !== wanted.bytes || !isHexOf(platform.cryptography.sha256(bytes), wanted.sha256)) {
     protocol.fail('V2', 'manifest-hash', { path });
     return null;
   }

@@ -1,6 +1,6 @@
 import { type FileHash, isBundlePath, isOutside, type ReadFault } from '../bundle/bundle-files.ts';
 import type { FilePartition, Listed } from '../bundle/file-ledger.ts';
-import { toHex } from '../encoding/hex.ts';
+import { isHexOf } from '../encoding/hex.ts';
 import type { ReasonCode } from '../words/reasons.ts';
 import type { Protocol } from './report.ts';
 import type { Verification } from './verification.ts';
@@ -52,7 +52,7 @@ function checkFile(
   const judge = (found: FileHash | ReadFault): void => {
     if (typeof found === 'string') {
       if (found !== 'missing' || !mayBeWithheld(path)) protocol.fail('V3', FAULTS[found], { path });
-    } else if (found.bytes !== wanted.bytes || toHex(found.sha256) !== wanted.sha256) {
+    } else if (found.bytes !== wanted.bytes || !isHexOf(found.sha256, wanted.sha256)) {
       protocol.fail('V3', 'file-hash', { path });
     }
   };
