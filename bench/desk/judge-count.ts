@@ -34,7 +34,10 @@ export async function judgeCount(work: Work, bundle: string): Promise<Judgement>
   const votes = { published: 0, printed: 0 };
   for (const { id: contest } of printed.definition.contests) {
     const own = await publishedRows(bundle, contest);
-    for (const row of own) judgeRow(work, row);
+    for (const row of own) {
+      const fault = faultOf(work, row);
+      if (fault !== null) throw new Error(`${row.table} ${contest} is ${row.state}, ${fault}`);
+    }
     const sums = await judgeTotals(work, bundle, contest, own);
     votes.published += sums.published;
     votes.printed += sums.printed;
@@ -56,24 +59,22 @@ async function publishedRows(bundle: string, contest: string): Promise<readonly 
   return rows;
 }
 
-/** Throws where a table counts otherwise than one of its sheets says, though no two people typed that alike, or is flagged for no reason, or is not for one. */
-function judgeRow(work: Work, row: PublishedRow): void {
-  if (row.state !== 'counted' && row.state !== 'flagged') return;
-  const { printed } = work;
+/**
+ * What is wrong with a row, or null: a table waits for more though all its sheets came and say the same, counts otherwise than they say though no two people
+ * typed that alike, or is flagged for nothing or not for something.
+ */
+function faultOf({ printed, mistakes }: Work, row: PublishedRow): string | null {
   const { table, contest, state } = row;
-  const sheets = printed.sheets.get(table) ?? [];
-  if (!sayTheSame(printed.format, contest, sheets))
-    throw new Error(`${table} ${contest} is ${state}, though its sheets differ`);
-  const [sheet] = sheets;
-  if (sheet === undefined) throw new Error(`${table} ${contest} is ${state}, and has no sheet`);
+  const [sheet, ...others] = printed.sheets.get(table) ?? [];
+  if (sheet === undefined) return 'and has no sheet';
+  if (state !== 'counted' && state !== 'flagged') return state === 'disputed' ? null : 'though all its sheets came';
+  if (!sayTheSame(printed.format, contest, [sheet, ...others])) return 'though its sheets differ';
   const wrong = wrongFields(printed, row, sheet);
-  const strange = wrong.filter((field) => typersOf(work.mistakes, row, field).size < 2);
-  if (strange.length > 0) throw new Error(`${table} ${contest} is ${state} with wrong figures: ${strange.join(', ')}`);
+  const strange = wrong.filter((field) => typersOf(mistakes, row, field).size < 2);
+  if (strange.length > 0) return `with figures that nobody printed: ${strange.join(', ')}`;
   const isSound = addsUp(printed, contest, sheet);
-  if (isSound && state === 'flagged' && wrong.length === 0)
-    throw new Error(`${table} ${contest} is flagged for nothing`);
-  if (!isSound && state === 'counted')
-    throw new Error(`${table} ${contest} is counted, though its sheet does not add up`);
+  if (isSound && state === 'flagged' && wrong.length === 0) return 'though its sheet adds up';
+  return isSound || state === 'flagged' ? null : 'though its sheet does not add up';
 }
 
 /** Ids of fields in which a table counts otherwise than its sheet says. */
