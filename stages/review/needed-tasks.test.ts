@@ -74,6 +74,15 @@ describe('what a table needs of people', () => {
     expect(tasks('abc', 'received', [reading('9', ['a', 'b'], 'operator', false)])).toEqual(['read ab', 'read c']);
   });
 
+  test('parts that were read apart before they were joined are read together', () => {
+    const joined = reading('9', ['a', 'b'], 'operator', false);
+    const apart = [reading('1', ['a'], 'one'), reading('2', ['a'], 'other')];
+    expect(tasks('ab', 'received', [joined, ...apart])).toEqual(['read ab']);
+    expect(tasks('ab', 'received', [joined, ...apart, reading('3', ['a', 'b'], 'one')])).toEqual(['read ab']);
+    const together = [reading('3', ['a', 'b'], 'one'), reading('4', ['a', 'b'], 'other')];
+    expect(tasks('ab', 'received', [joined, ...apart, ...together])).toEqual([]);
+  });
+
   test('a reading that takes no part saves nobody from reading', () => {
     const read = [reading('1', ['a'], 'one'), reading('2', ['a'], 'other')];
     const readings = read.map((one) => ({ id: one.id, figures: null, unfit: 'excluded' as const, rank: null }));

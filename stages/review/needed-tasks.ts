@@ -62,7 +62,10 @@ function readTasks(
     const own = live.filter(({ record }) => record.captures?.some((id) => group.includes(id)) === true);
     const isRead = own.some(({ record }) => record.figures !== undefined || record.text !== undefined);
     if (isRead && state !== 'received') return [];
-    const people = own.filter(({ record }) => record.method === 'person' && record.figures !== undefined);
+    // Whoever read a part before it was joined to others has not read the sheet.
+    const people = own.filter(({ record: { method, figures, captures: seen } }) => {
+      return method === 'person' && figures !== undefined && group.every((id) => seen?.includes(id));
+    });
     if (new Set(people.map(({ record }) => record.by)).size >= ENOUGH) return [];
     return [
       {
