@@ -104,7 +104,10 @@ describe('what commands print for machines, from an empty folder to published pa
     running.child.kill('SIGINT');
     const ended = await running.ended();
     expect(ended.exit, ended.err).toBe(0);
-    expect(readOutput(serveOutputSchema, ended)).toEqual({ url, desk: expect.stringMatching(/^http:\/\/localhost:\d+$/) });
+    expect(readOutput(serveOutputSchema, ended)).toEqual({
+      url,
+      desk: expect.stringMatching(/^http:\/\/localhost:\d+$/),
+    });
   });
 
   test('doctor says yes or no, with every check', async () => {
