@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { defined } from '@testigo/basics';
 import { freshDatabase } from '@testigo/store/testing';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { ask } from '../../../adapters/store/testing/ask.ts';
@@ -28,6 +29,14 @@ beforeAll(async () => {
 });
 afterAll(() => home.remove());
 
+/** The shell example in which some words stand. */
+function exampleWith(words: string): string {
+  return defined(
+    examples.sh.find((block) => block.includes(words)),
+    `an example with ${words}`,
+  );
+}
+
 async function shell(script: string, folder: string, environment: NodeJS.ProcessEnv = {}): Promise<string> {
   const options = { cwd: folder, env: { ...process.env, ...environment } };
   return (await run('/bin/sh', ['-e', '-c', script], options)).stdout;
@@ -35,7 +44,7 @@ async function shell(script: string, folder: string, environment: NodeJS.Process
 
 describe('the examples in docs/open-data.md', () => {
   it('fetch a list of tables and check its hash', async () => {
-    const [fetchAndCheck = ''] = examples.sh;
+    const fetchAndCheck = exampleWith('SHA256SUMS');
     const server = await serveBundle({ folder: bundle, port: 0 });
     onTestFinished(() => server.close());
     const folder = join(home.folder, 'fetched');
@@ -49,7 +58,7 @@ describe('the examples in docs/open-data.md', () => {
   });
 
   it('add up in PostgreSQL to the canonical count', async () => {
-    const [, makeTable = ''] = examples.sh;
+    const makeTable = exampleWith('create table');
     const [addUp = ''] = examples.sql;
     const downloads = join(bundle, 'downloads');
     const database = await freshDatabase();
