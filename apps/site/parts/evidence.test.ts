@@ -1,20 +1,16 @@
 import type { LogEvidence, SiteHead } from '@testigo/publication';
 import { expect, test } from 'vitest';
-import { render } from '../render.tsx';
+import { buildSite } from '../build-site.ts';
 import { contentOf, smallRehearsal } from '../testing/small-rehearsal.ts';
 
 const head: SiteHead = contentOf(smallRehearsal([])).head;
+const site = await buildSite();
 const QUARTER = Date.UTC(2026, 10, 28, 16, 15) / 1000;
 
 function pageWith(language: string, evidence: Partial<LogEvidence>): string {
   const none: LogEvidence = { cosigned: { have: 0, need: 0, names: [] }, time: null, lowered: 0 };
   const page = { kind: 'about', language, evidence: { ...none, ...evidence } } as const;
-  return render(page, head, {
-    styles: 'site.css',
-    icon: 'icon.svg',
-    scripts: { page: 'p', find: 'f', recount: 'r', proof: 'q', 'tables-worker': 'w' },
-    verifier: false,
-  });
+  return site.render(page, head);
 }
 
 test('a log that nobody needs to cosign is marked, in both languages', () => {
