@@ -8,7 +8,7 @@ let renderer: SiteRenderer;
 
 beforeAll(async () => {
   renderer = await buildSite();
-}, 60_000);
+});
 
 async function startPress() {
   const head = await count.head();

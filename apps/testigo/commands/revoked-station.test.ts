@@ -22,7 +22,7 @@ describe('a scan station whose leave was taken back', () => {
     await createRehearsal(untouched, rehearsal.tables);
     whole = await untouched.ask('import', 'sheets', ...files);
     await createRehearsal(home, rehearsal.tables);
-  }, 240_000);
+  });
   afterAll(async () => {
     await Promise.all([home?.remove(), untouched?.remove()]);
   });
