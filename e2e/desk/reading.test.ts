@@ -1,29 +1,22 @@
 import type { ReadTask } from '@testigo/review/api';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Home, makeHome } from '../../apps/testigo/testing/make-home.ts';
 import { deskIn, sentencesIn } from '../../ui/index.ts';
-import { openBrowser } from '../browser.ts';
+import { type DeskRoom, openDeskRoom } from './desk-room.ts';
 import { enterDesk, giveBack, keyFigures, sheetOf, takeTask, takeUntil } from './person-at-desk.ts';
-import { type ImportedSheet, importFewSheets, type ServedDesk, serveDeskOf } from './served-desk.ts';
+import { type ImportedSheet, importFewSheets, type ServedDesk } from './served-desk.ts';
 
-let home: Home;
+let room: DeskRoom<readonly ImportedSheet[]>;
 let browser: Browser;
 let served: ServedDesk;
 let sheets: readonly ImportedSheet[];
 
 beforeAll(async () => {
-  [home, browser] = await Promise.all([makeHome(), openBrowser()]);
-  sheets = await importFewSheets(home, 'reading', 3, { tables: 40 });
-  served = await serveDeskOf(home);
-  await served.refresh();
+  room = await openDeskRoom((home) => importFewSheets(home, 'reading', 3, { tables: 40 }));
+  ({ browser, served, filled: sheets } = room);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-  await home?.remove();
-});
+afterAll(() => room?.close());
 
 const { home: said, trouble, work, frame } = deskIn('en');
 

@@ -6,11 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CountOutput } from '../../apps/testigo/contract/count-output.ts';
 import type { ImportSheetsOutput } from '../../apps/testigo/contract/import-output.ts';
 import type { TableOutput } from '../../apps/testigo/contract/table-output.ts';
-import { type Home, makeHome, REPOSITORY } from '../../apps/testigo/testing/make-home.ts';
+import { REPOSITORY } from '../../apps/testigo/testing/make-home.ts';
 import { deskIn } from '../../ui/index.ts';
-import { openBrowser } from '../browser.ts';
+import { type DeskRoom, openDeskRoom } from './desk-room.ts';
 import { enterDesk, keyFigures, type PersonAtDesk, takeTask } from './person-at-desk.ts';
-import { type ServedDesk, serveDeskOf } from './served-desk.ts';
+import type { ServedDesk } from './served-desk.ts';
 
 const DEFINITION = join(REPOSITORY, 'countries/venezuela-2024/election.json');
 const DATA = join(REPOSITORY, '../shared/data');
@@ -90,24 +90,20 @@ function isCovered([from, to]: readonly [number, number], boxes: ReleaseAnswer['
 }
 
 describe.skipIf(!isThere)('a real sheet whose code cannot be decoded', () => {
-  let home: Home;
+  let room: DeskRoom<ImportSheetsOutput>;
   let browser: Browser;
   let served: ServedDesk;
 
   beforeAll(async () => {
-    [home, browser] = await Promise.all([makeHome(), openBrowser()]);
-    await home.ask('election', 'create', '--definition', DEFINITION);
-    const imported = await home.ask<ImportSheetsOutput>('import', 'sheets', join(DATA, 'images', FILE));
-    expect(imported).toMatchObject({ captures: 1, read: 0, parked: 1 });
-    served = await serveDeskOf(home);
-    await served.refresh();
+    room = await openDeskRoom(async (home) => {
+      await home.ask('election', 'create', '--definition', DEFINITION);
+      return home.ask<ImportSheetsOutput>('import', 'sheets', join(DATA, 'images', FILE));
+    });
+    expect(room.filled).toMatchObject({ captures: 1, read: 0, parked: 1 });
+    ({ browser, served } = room);
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-    await home?.remove();
-  });
+  afterAll(() => room?.close());
 
   /** What one reader does with a task in hand, up to the sentence that says that it is kept. */
   async function handIn({ page }: PersonAtDesk, act: () => Promise<unknown>): Promise<void> {
@@ -156,12 +152,12 @@ describe.skipIf(!isThere)('a real sheet whose code cannot be decoded', () => {
     }
     expect(await served.state(TABLE)).toBe('counted');
 
-    const [contest] = (await home.ask<TableOutput>('table', TABLE)).contests;
+    const [contest] = (await room.home.ask<TableOutput>('table', TABLE)).contests;
     expect(contest).toMatchObject({ state: 'counted', register: 699, figures: Object.fromEntries(printed) });
     expect(contest?.findings.every(({ holds }) => holds)).toBe(true);
     // Whoever read the same sheet for the file of figures that was published saw the same.
     const row = publishedRow();
-    const { clean } = (await home.ask<CountOutput>('count')).contests[0]?.totals ?? {};
+    const { clean } = (await room.home.ask<CountOutput>('count')).contests[0]?.totals ?? {};
     expect(Object.keys(clean?.candidates ?? {})).toHaveLength(10);
     for (const [candidate, votes] of Object.entries(clean?.candidates ?? {}))
       expect(String(votes)).toBe(row.get(candidate));

@@ -5,30 +5,23 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { workingPicturesOf } from '../../apps/testigo/desk/pages-of-task.ts';
 import { openLease } from '../../apps/testigo/desk/seal-lease.ts';
-import { type Home, makeHome } from '../../apps/testigo/testing/make-home.ts';
 import { deskIn } from '../../ui/index.ts';
-import { openBrowser } from '../browser.ts';
 import { barriersOn } from '../open-window.ts';
+import { type DeskRoom, openDeskRoom } from './desk-room.ts';
 import { enterDesk, giveBack, keyFigures, sendFrom, sheetOf, takeTask, takeUntil } from './person-at-desk.ts';
-import { type ImportedSheet, importFewSheets, type ServedDesk, serveDeskOf } from './served-desk.ts';
+import { type ImportedSheet, importFewSheets, type ServedDesk } from './served-desk.ts';
 
-let home: Home;
+let room: DeskRoom<readonly ImportedSheet[]>;
 let browser: Browser;
 let served: ServedDesk;
 let sheets: readonly ImportedSheet[];
 
 beforeAll(async () => {
-  [home, browser] = await Promise.all([makeHome(), openBrowser()]);
-  sheets = await importFewSheets(home, 'work', 1, { unplaced: true });
-  served = await serveDeskOf(home);
-  await served.refresh();
+  room = await openDeskRoom((home) => importFewSheets(home, 'work', 1, { unplaced: true }));
+  ({ browser, served, filled: sheets } = room);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-  await home?.remove();
-});
+afterAll(() => room?.close());
 
 const { home: said, work, keeper, enter } = deskIn('en');
 const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
@@ -139,7 +132,7 @@ test('two people who err alike leave a table disputed; a reviewer settles it wit
 
 /** Signs what is proposed with the key of one adjudicator, as the first, second, … to do so. */
 async function sign(page: Page, key: number, threshold: number): Promise<void> {
-  await page.locator('#key').setInputFiles(join(home.data, 'keys', `adjudicator-${key}.pem`));
+  await page.locator('#key').setInputFiles(join(room.home.data, 'keys', `adjudicator-${key}.pem`));
   await page.getByRole('button', { name: work.settle.sign }).click();
   const missing = threshold - key;
   await page.getByText(missing === 0 ? work.settle.enough : work.settle.missing(missing, String(missing))).waitFor();
