@@ -1,5 +1,6 @@
-import { closeSync, ftruncateSync, mkdirSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, mkdirSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { writeAll } from './write-all.ts';
 
 const PIECE_BYTES = 1 << 20;
 const LINE_FEED = 10;
@@ -22,8 +23,7 @@ export class NotedLines {
   /** Adds a line. */
   note(line: string): void {
     this.#descriptor ??= this.#openWhole();
-    const bytes = Buffer.from(`${line}\n`);
-    for (let written = 0; written < bytes.length; ) written += writeSync(this.#descriptor, bytes, written);
+    writeAll(this.#descriptor, Buffer.from(`${line}\n`));
   }
 
   /** The lines noted, each once as long as it is noted again soon after; one cut off by a kill is left out. */

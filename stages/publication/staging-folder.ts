@@ -1,21 +1,12 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  futimesSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, futimesSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { assert, utf8 } from '@testigo/basics';
 import type { Hash } from '@testigo/record';
 import type { NotedChange } from './change-log.ts';
 import type { ListedFile } from './manifest.ts';
 import { NotedLines } from './noted-lines.ts';
+import { writeAll } from './write-all.ts';
 
 /** The folder inside a bundle in which the next publication is prepared. It is no part of the publication. */
 export const WORK_FOLDER = '.publishing';
@@ -166,10 +157,6 @@ export class StagedWriter {
   abandon(): void {
     closeSync(this.#descriptor);
   }
-}
-
-function writeAll(descriptor: number, bytes: Uint8Array): void {
-  for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
 }
 
 /**

@@ -1,5 +1,6 @@
-import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, rmSync } from 'node:fs';
 import { crc32, deflateRawSync } from 'node:zlib';
+import { writeAll } from './write-all.ts';
 
 /** What a number of 16 or 32 bits says where the true one stands elsewhere. */
 const FULL_16 = 0xffff;
@@ -106,10 +107,6 @@ export class ZipWriter {
     writeAll(this.#descriptor, bytes);
     this.#at += bytes.length;
   }
-}
-
-function writeAll(descriptor: number, bytes: Uint8Array): void {
-  for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
 }
 
 /** The extra field with the numbers that are too large for their places. */
