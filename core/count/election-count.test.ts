@@ -3,12 +3,11 @@ import { fieldsOfContest, parentDivision } from '@testigo/election';
 import { type Capture, type Identified, identify, type Reading } from '@testigo/record';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createContext } from './context.ts';
-import { ElectionCount } from './election-count.ts';
+import type { ElectionCount } from './election-count.ts';
 import type { Shard } from './shard.ts';
 import { EXPECTED_STATES } from './state.ts';
-import { tableList } from './table-list.ts';
 import { arbitraryElection } from './testing/arbitrary-election.ts';
+import { emptyCount } from './testing/empty-count.ts';
 import { naiveFold } from './testing/naive-fold.ts';
 import type { NaiveInput } from './testing/naive-input.ts';
 import { hashOf, sha256 } from './testing/stand-in-signature.ts';
@@ -16,14 +15,6 @@ import { hashOf, sha256 } from './testing/stand-in-signature.ts';
 /** Sets on which both folds must agree; a campaign of any length is run by setting TESTIGO_FOLD_RUNS. */
 const AGREEMENT_RUNS = Number(process.env.TESTIGO_FOLD_RUNS ?? 10_000);
 const RUNS = AGREEMENT_RUNS / 10;
-
-function emptyCount(input: NaiveInput): ElectionCount {
-  const places = new Map([...input.places].map(([source, tables]) => [source, tableList(tables)]));
-  const { electionId: election, genesis, definition, verify } = input;
-  return new ElectionCount(
-    createContext({ election, genesis, definition, tables: tableList(input.tableList), places, verify }),
-  );
-}
 
 function shardsOf(count: ElectionCount): ReadonlyMap<string, string> {
   return new Map([...count.shards()].map(([path, shard]) => [path, canonicalText(shard as unknown as Json)]));
