@@ -16,11 +16,9 @@ const e = handMade({
   ],
 });
 const [scan, again] = [e.capture({ class: 'scan' }), e.capture({ class: 'scan', station: 'k2' })];
-const [ana, bea, carla] = ['s1', 's2', 's3'].map((sender) => e.capture({ class: 'field', sender })) as [
-  Identified,
-  Identified,
-  Identified,
-];
+const ana = e.capture({ class: 'field', sender: 's1' });
+const bea = e.capture({ class: 'field', sender: 's2' });
+const carla = e.capture({ class: 'field', sender: 's3' });
 const twin = e.capture({ class: 'field', sender: 's1', commitment: '7'.repeat(64) });
 
 /** voters, register, valid, words, a, b, c, blank, note */

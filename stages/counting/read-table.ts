@@ -11,6 +11,8 @@ export interface TableAccount {
   readonly contests: readonly Settled[];
   /** Captures that a valid reading places here, sorted by id. */
   readonly captures: readonly Identified<Capture>[];
+  /** Those of them that a decision in force has excluded: nothing that is read on them counts. */
+  readonly excluded: readonly RecordId[];
   /** Readings that name the table in one of its contests, sorted by id. */
   readonly readings: readonly Identified<Reading>[];
 }
@@ -38,6 +40,7 @@ export function accountsOf(tables: SettledTables): readonly TableAccount[] {
         code,
         contests: settled,
         captures: recordsOf<Capture>(records, captures),
+        excluded: captures.filter((id) => tables.excluded.has(id)),
         readings: recordsOf<Reading>(records, readings),
       },
     ];

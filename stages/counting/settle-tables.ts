@@ -9,7 +9,7 @@ import {
   settle,
   tableList,
 } from '@testigo/count';
-import type { Identified } from '@testigo/record';
+import type { Identified, RecordId } from '@testigo/record';
 import type { ElectionFacts } from './election-facts.ts';
 import type { CountView, PlacedCapture } from './ports.ts';
 
@@ -19,6 +19,8 @@ export interface SettledTables {
   /** One for each known table and contest that it holds. */
   readonly settled: readonly Settled[];
   readonly placed: readonly PlacedCapture[];
+  /** Those of the placed captures that a decision in force has excluded. */
+  readonly excluded: ReadonlySet<RecordId>;
   /** The records around them. */
   readonly records: readonly Identified[];
 }
@@ -50,7 +52,8 @@ export async function settleTables(
     }
     placed.push(...capturesPlacedAt(circumstances, code));
   }
-  return { codes, settled, placed, records };
+  const excluded = placed.map(({ capture }) => capture).filter((id) => circumstances.isExcluded(id));
+  return { codes, settled, placed, excluded: new Set(excluded), records };
 }
 
 /** The tables whose knowledge or evidence the records can change. */

@@ -1,6 +1,6 @@
 import type { Settled } from '@testigo/count';
-import { carriesEveryOption, type ElectionDefinition, type SheetFormat } from '@testigo/election';
-import type { Capture, Identified, Reading, RecordId } from '@testigo/record';
+import { carriesEveryOption, type ElectionDefinition, fieldsOfContest, type SheetFormat } from '@testigo/election';
+import { type Capture, type Figure, type Identified, isHad, type Reading, type RecordId } from '@testigo/record';
 import { askedFields } from './asked-fields.ts';
 
 /** Something that people have to do, as it follows from the records. */
@@ -20,6 +20,8 @@ export interface TableOfRecords {
   readonly code: string;
   readonly contests: readonly Settled[];
   readonly captures: readonly Identified<Capture>[];
+  /** Captures that a decision excluded: nobody reads them any more. */
+  readonly excluded: readonly RecordId[];
   readonly readings: readonly Identified<Reading>[];
 }
 
@@ -27,15 +29,86 @@ export interface TableOfRecords {
 const ENOUGH = 2;
 
 /**
- * What a table needs of people: its sheets read where it is received, and settled where sheets or readings contradict each other, whatever class they are of.
- * A sheet on which nobody and no machine has read anything is read even where the table is counted: whoever came first, with however many pictures, closes it to
- * nobody.
+ * What a table needs of people: its sheets read where it is received, and settled where sheets or readings contradict each other, whatever class they are of,
+ * or where people have read a sheet and could not tell what the count needs. A sheet on which nobody and no machine has read anything is read even where the
+ * table is counted: whoever came first, with however many pictures, closes it to nobody.
  */
 export function neededTasks(definition: ElectionDefinition, table: TableOfRecords): readonly NeededTask[] {
   return table.contests.flatMap((settled) => {
+    const sheets = sheetsOf(definition, table, settled);
     const isContested = settled.state === 'disputed' || settled.marks.includes('challenged');
-    return [...(isContested ? [settleTask(table, settled)] : []), ...readTasks(definition, table, settled)];
+    const isStuck = settled.state === 'received' && sheets.some((sheet) => isHopeless(definition, sheet));
+    const toRead = sheets.filter((sheet) => !isRead(sheet) && needsReaders(sheet, settled));
+    return [
+      ...(isContested || isStuck ? [settleTask(table, settled)] : []),
+      ...toRead.map((sheet) => readTask(table, settled, sheet)),
+    ];
   });
+}
+
+/** One sheet as it was received, in one capture or several, and what was read of it that stands. */
+interface SheetOfTable {
+  readonly captures: readonly RecordId[];
+  readonly readings: readonly Reading[];
+}
+
+function sheetsOf(
+  definition: ElectionDefinition,
+  { captures, excluded, readings }: TableOfRecords,
+  { contest, state, readings: outcomes }: Settled,
+): readonly SheetOfTable[] {
+  if (state === 'void' || sheetFormatOf(definition, contest) === null) return [];
+  const unfit = new Map(outcomes.map(({ id, unfit: why }) => [id, why]));
+  const live = readings.filter(({ id, record }) => record.contest === contest && unfit.get(id) === null);
+  const here = captures.filter(({ id }) => !excluded.includes(id));
+  return groupsOf(here, live).map((group) => ({
+    captures: group,
+    readings: live.map(({ record }) => record).filter((one) => one.captures?.some((id) => group.includes(id)) === true),
+  }));
+}
+
+/** What people read of the whole sheet; whoever read a part before it was joined to others has not read it. */
+function personReadings({
+  captures,
+  readings,
+}: SheetOfTable): readonly (Reading & { readonly figures: readonly Figure[] })[] {
+  return readings.flatMap((one) => {
+    const { figures, method } = one;
+    if (method !== 'person' || figures === undefined) return [];
+    return captures.every((id) => one.captures?.includes(id)) ? [{ ...one, figures }] : [];
+  });
+}
+
+function isRead(sheet: SheetOfTable): boolean {
+  return new Set(personReadings(sheet).map(({ by }) => by)).size >= ENOUGH;
+}
+
+/** A sheet of a received table needs readers, and any on which nothing was read yet. */
+function needsReaders({ readings }: SheetOfTable, { state }: Settled): boolean {
+  const isUnread = readings.every(({ figures, text }) => figures === undefined && text === undefined);
+  return isUnread || state === 'received';
+}
+
+/**
+ * Whether enough people have read a sheet and found no figure at all on it, or one that the count needs illegible: more readers would not help, and a reviewer
+ * says what becomes of it. What is merely absent may stand on a part that has not come yet.
+ */
+function isHopeless(definition: ElectionDefinition, sheet: SheetOfTable): boolean {
+  if (!isRead(sheet)) return false;
+  const seen = personReadings(sheet);
+  const isEmpty = seen.every(({ figures }) => !figures.some(isHad));
+  const required = requiredPlaces(definition, seen[0]);
+  const isIllegible = required.some((place) => {
+    const figures = seen.map((one) => one.figures[place]);
+    return !figures.some(isHad) && figures.includes('illegible');
+  });
+  return isEmpty || isIllegible;
+}
+
+function requiredPlaces({ formats }: ElectionDefinition, reading: Reading | undefined): readonly number[] {
+  const format = formats.find(({ id }) => id === reading?.format);
+  if (format === undefined || reading === undefined) return [];
+  return fieldsOfContest(format, reading.contest).flatMap(({ required }, place) => (required ? [place] : []));
 }
 
 function settleTask({ code, captures }: TableOfRecords, { contest, register }: Settled): NeededTask {
@@ -49,35 +122,15 @@ function settleTask({ code, captures }: TableOfRecords, { contest, register }: S
   };
 }
 
-function readTasks(
-  definition: ElectionDefinition,
-  { code, captures, readings }: TableOfRecords,
-  settled: Settled,
-): readonly NeededTask[] {
-  const { contest, register, state } = settled;
-  if (state === 'void' || sheetFormatOf(definition, contest) === null) return [];
-  const unfit = new Map(settled.readings.map(({ id, unfit: why }) => [id, why]));
-  const live = readings.filter(({ id, record }) => record.contest === contest && unfit.get(id) === null);
-  return groupsOf(captures, live).flatMap((group) => {
-    const own = live.filter(({ record }) => record.captures?.some((id) => group.includes(id)) === true);
-    const isRead = own.some(({ record }) => record.figures !== undefined || record.text !== undefined);
-    if (isRead && state !== 'received') return [];
-    // Whoever read a part before it was joined to others has not read the sheet.
-    const people = own.filter(({ record: { method, figures, captures: seen } }) => {
-      return method === 'person' && figures !== undefined && group.every((id) => seen?.includes(id));
-    });
-    if (new Set(people.map(({ record }) => record.by)).size >= ENOUGH) return [];
-    return [
-      {
-        kind: 'read' as const,
-        subject: readSubject(contest, group),
-        captures: group,
-        table: code,
-        contest,
-        priority: register ?? 0,
-      },
-    ];
-  });
+function readTask({ code }: TableOfRecords, { contest, register }: Settled, { captures }: SheetOfTable): NeededTask {
+  return {
+    kind: 'read',
+    subject: readSubject(contest, captures),
+    captures,
+    table: code,
+    contest,
+    priority: register ?? 0,
+  };
 }
 
 /** Names the reading of a sheet; the same sheet under another table is the same reading. */

@@ -48,6 +48,11 @@ export interface ReadMessages {
   readonly correct: (field: string, figure: string) => string;
   readonly handIn: (count: number, text: string) => string;
   readonly keys: string;
+  /** Where the picture shows no sheet of the form that is asked for. */
+  readonly none: string;
+  readonly noneText: string;
+  readonly sayNone: string;
+  readonly goOnReading: string;
 }
 
 /** Saying which table a sheet is of. */

@@ -42,6 +42,11 @@ export const enDeskWork: DeskWorkMessages = {
     correct: (field, figure) => `${field}: ${figure}. Correct it`,
     handIn: (count, text) => `Hand in ${many(count, text, 'figure', 'figures')}`,
     keys: 'Enter goes on, arrow up goes back, + shows the whole sheet.',
+    none: 'The picture shows no such sheet',
+    noneText:
+      'Every figure is then noted as “Not on this sheet”. When a second person says the same, a reviewer decides about the picture. Nothing is thrown away. If there is only a figure that you can’t read, go back and say so at that figure.',
+    sayNone: 'Say that there is no such sheet',
+    goOnReading: 'Back to the figures',
   },
   place: {
     title: 'Which table is this sheet of?',

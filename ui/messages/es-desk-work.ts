@@ -42,6 +42,11 @@ export const esDeskWork: DeskWorkMessages = {
     correct: (field, figure) => `${field}: ${figure}. Corregirla`,
     handIn: (count, text) => `Entregar ${many(count, text, 'cifra', 'cifras')}`,
     keys: 'Enter avanza, la flecha arriba retrocede, + muestra el acta completa.',
+    none: 'La imagen no muestra un acta así',
+    noneText:
+      'Entonces cada cifra se anota como «No está en el acta». Cuando otra persona diga lo mismo, alguien que revisa decide sobre la imagen. Nada se bota. Si solo hay una cifra que no se puede leer, vuelva y dígalo en esa cifra.',
+    sayNone: 'Decir que no hay un acta así',
+    goOnReading: 'Volver a las cifras',
   },
   place: {
     title: '¿De qué mesa es esta acta?',

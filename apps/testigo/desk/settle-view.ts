@@ -119,7 +119,7 @@ function readingsOf(
 async function capturesOf(
   desk: Desk,
   sealed: string,
-  { captures }: TableAccount,
+  { captures, excluded }: TableAccount,
   leased: readonly string[],
 ): Promise<readonly SettleCapture[]> {
   const senders = [...new Set(captures.flatMap(({ record }) => record.sender ?? []))].sort();
@@ -127,11 +127,6 @@ async function capturesOf(
     view.recordsAround({ records: captures.map(({ id }) => id), tables: [] }),
   );
   const vouched = new Set(around.flatMap(({ record }) => (record.type === 'vouch' ? record.capture : [])));
-  const excluded = new Set(
-    around.flatMap(({ record }) =>
-      record.type === 'decision' && record.ruling === 'exclude' ? (record.target ?? []) : [],
-    ),
-  );
   const pictures = await workingPicturesOf(desk, leased);
   return captures.map(({ id, record }: Identified<Capture>) => {
     const own = pictures.filter(({ capture }) => capture.toString('hex') === id);
@@ -142,7 +137,7 @@ async function capturesOf(
       sender: record.sender === undefined ? null : letter(senders.indexOf(record.sender)),
       station: record.station ?? null,
       vouched: vouched.has(id),
-      excluded: excluded.has(id),
+      excluded: excluded.includes(id),
       pages: pagesOf(sealed, own, first),
     };
   });
