@@ -4,7 +4,14 @@ export { countDifferences, nextStep, type ReadingStep, signatureOf } from './com
 export { exampleCode } from './example-code.ts';
 export { type Lease, leaseJson, readLease } from './lease.ts';
 export { type KnownSheets, measured, needsPause, type PairedReadings, wrongFieldsOf } from './measure.ts';
-export { type NeededTask, neededTasks, readSubject, sheetFormatOf, type TableOfRecords } from './needed-tasks.ts';
+export {
+  type NeededTask,
+  neededTasks,
+  readSubject,
+  settleSubject,
+  sheetFormatOf,
+  type TableOfRecords,
+} from './needed-tasks.ts';
 export { isKnownTurn, orderOfTurn, type TaskOrder, tryOrder } from './priority.ts';
 export { type Placing, type PlacingStep, settlePlacing } from './settle-placing.ts';
 export { troubleOf } from './trouble-messages.ts';

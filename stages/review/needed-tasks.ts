@@ -114,7 +114,7 @@ function requiredPlaces({ formats }: ElectionDefinition, reading: Reading | unde
 function settleTask({ code, captures }: TableOfRecords, { contest, register }: Settled): NeededTask {
   return {
     kind: 'settle',
-    subject: `settle:${contest}:${code}`,
+    subject: settleSubject(contest, code),
     captures: captures.map(({ id }) => id),
     table: code,
     contest,
@@ -131,6 +131,11 @@ function readTask({ code }: TableOfRecords, { contest, register }: Settled, { ca
     contest,
     priority: register ?? 0,
   };
+}
+
+/** Names the settling of a table in a contest. */
+export function settleSubject(contest: string, table: string): string {
+  return `settle:${contest}:${table}`;
 }
 
 /** Names the reading of a sheet; the same sheet under another table is the same reading. */

@@ -112,6 +112,23 @@ const WORDS: { readonly [Code in TroubleCode]: Words } = {
     ),
     say('Devuelva la tarea.', 'Give the task back.'),
   ],
+  'table-unknown': [
+    say(
+      'Ninguna mesa de esta elección tiene ese código. No se ha cambiado nada.',
+      'No table of this election has that code. Nothing was changed.',
+    ),
+    say(
+      'Compruebe cada signo, o búsquela por el nombre del centro.',
+      'Check every character, or look for it by the name of the centre.',
+    ),
+  ],
+  'task-taken': [
+    say(
+      'Otra persona está resolviendo esta mesa electoral ahora. No se ha cambiado nada.',
+      'Somebody else is settling this table now. Nothing was changed.',
+    ),
+    say('Inténtelo de nuevo en unos minutos.', 'Try again in some minutes.'),
+  ],
   'signature-refused': [
     say(
       'La firma no es de un adjudicador de esta elección, o no es de esta decisión. La decisión sigue pendiente.',

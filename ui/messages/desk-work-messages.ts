@@ -8,6 +8,7 @@ export interface DeskWorkMessages {
   readonly place: PlaceTaskMessages;
   readonly clear: ClearMessages;
   readonly settle: SettleMessages;
+  readonly takeUp: TakeUpMessages;
 }
 
 /** How long a task is somebody's, and giving it back. */
@@ -53,6 +54,15 @@ export interface ReadMessages {
   readonly noneText: string;
   readonly sayNone: string;
   readonly goOnReading: string;
+}
+
+/** Looking at a table of one's choice. */
+export interface TakeUpMessages {
+  readonly title: string;
+  readonly text: string;
+  readonly contest: string;
+  readonly noneFound: string;
+  readonly look: string;
 }
 
 /** Saying which table a sheet is of. */

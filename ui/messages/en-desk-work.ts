@@ -106,6 +106,13 @@ export const enDeskWork: DeskWorkMessages = {
     look: 'I looked at the whole picture',
     back: 'Back to the picture',
   },
+  takeUp: {
+    title: 'Look at a table again',
+    text: 'Any table, counted ones too: when somebody says that a figure is wrong, or there is new evidence.',
+    contest: 'Which vote?',
+    noneFound: 'No table of this election fits. Look for another word of the name.',
+    look: 'Look at this table',
+  },
   settle: {
     title: (code) => `Table ${code}: what holds?`,
     state: (state, marks) => `The table is ${state}; marks: ${marks}.`,

@@ -107,6 +107,13 @@ export const esDeskWork: DeskWorkMessages = {
     look: 'Miré la imagen entera',
     back: 'Volver a la imagen',
   },
+  takeUp: {
+    title: 'Volver a mirar una mesa',
+    text: 'Cualquier mesa, también las contadas: cuando alguien dice que una cifra está mal, o hay pruebas nuevas.',
+    contest: '¿Qué votación?',
+    noneFound: 'Ninguna mesa de esta elección corresponde. Busque otra palabra del nombre.',
+    look: 'Mirar esta mesa',
+  },
   settle: {
     title: (code) => `Mesa ${code}: ¿qué vale?`,
     state: (state, marks) => `La mesa está ${state}; observaciones: ${marks}.`,

@@ -17,7 +17,7 @@ export interface DeskTaskTable {
   readonly open: number;
   /** Whether a reviewer is needed, whatever the kind. */
   readonly reviewer: boolean;
-  /** Whether it stands until it is done, even if the records no longer ask for it: another look after a revocation. */
+  /** Whether it stands until it is done, even if the records no longer ask for it: another look after a revocation, or a table that a reviewer took up. */
   readonly again: boolean;
   /** Scan stations that its captures came from. */
   readonly stations: string[];
@@ -60,7 +60,8 @@ export async function insertDeskTasks(session: Session, tasks: readonly NewDeskT
         ${task.priority}, coalesce(max(number), 0) + 1, ${task.open}, ${task.again}, ${task.stations}::text[]
       from desk_task
       on conflict (subject) do update set table_code = excluded.table_code, priority = excluded.priority,
-         again = desk_task.again or excluded.again
+         again = case when desk_task.kind = 'settle' then desk_task.again and excluded.again
+           else desk_task.again or excluded.again end
       returning id`.execute(session.db);
     if (rows[0]?.id === task.id) added += 1;
   }
@@ -111,6 +112,15 @@ export async function saveDeskTask(
 /** Takes a task away, with its leases and answers. */
 export async function deleteDeskTask(session: Session, id: string): Promise<void> {
   await session.db.deleteFrom('desk_task').where('id', '=', id).execute();
+}
+
+/** Takes away settlements that a reviewer took up, where nobody works on them and nobody has signed anything: the records do not ask for them. */
+export async function deleteIdleSettlements(session: Session): Promise<void> {
+  await sql`
+    delete from desk_task where again and kind = 'settle'
+      and not exists (select from desk_lease where task = desk_task.id)
+      and not exists (select from desk_decision where desk_decision.table_code = desk_task.table_code
+        and desk_decision.contest = desk_task.contest and signatures <> '[]'::jsonb)`.execute(session.db);
 }
 
 /** Takes away tasks of some tables that nobody has begun and that are not among the given subjects. */

@@ -14,6 +14,7 @@ export const PATHS: { readonly [Name in RouteName]: readonly [method: 'GET' | 'P
   leave: ['POST', '/api/leave'],
   home: ['GET', '/api/home'],
   next: ['POST', '/api/tasks/next'],
+  takeUp: ['POST', '/api/tasks/take-up'],
   keep: ['POST', '/api/tasks/keep'],
   giveBack: ['POST', '/api/tasks/give-back'],
   suggest: ['POST', '/api/tasks/suggest'],

@@ -10,6 +10,7 @@ import { TroubleNote } from '../parts/trouble-note.tsx';
 import { language, words } from '../state/language.ts';
 import { noticeEnd } from '../state/session.ts';
 import { noTask, takeNext, workTrouble } from '../state/work.ts';
+import { TakeUp } from './take-up.tsx';
 
 const Keeper = later(async () => (await import('./keeper/keeper.tsx')).Keeper);
 
@@ -32,6 +33,7 @@ export function Home({ who }: { readonly who: Who }) {
       <EndingNote />
       <TroubleNote trouble={trouble} again={() => void load()} />
       {isWorker(who.role) && <NextTask role={who.role} home={home} again={load} />}
+      {who.role === 'reviewer' && home !== null && <TakeUp contests={home.contests} />}
       {who.role === 'reader' && home !== null && <Statistics statistics={home.statistics} />}
       {(who.role === 'keeper' || who.role === 'coordinator') && <Keeper mayInvite={who.role === 'keeper'} />}
     </>

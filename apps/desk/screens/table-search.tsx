@@ -7,7 +7,8 @@ import { language, words } from '../state/language.ts';
 import { noticeEnd } from '../state/session.ts';
 
 interface TableSearchProps {
-  readonly lease: string;
+  /** The task that a table is looked for; none where a reviewer looks for one of her choice. */
+  readonly lease?: string;
   readonly onFound: (code: string) => void;
 }
 
@@ -22,7 +23,7 @@ export function TableSearch({ lease, onFound }: TableSearchProps) {
   const { place } = words.value.work;
   const search = async () => {
     if (typed.trim().length < LEAST_LETTERS) return;
-    const told = await ask('suggest', { lease, typed: typed.trim() });
+    const told = await ask('suggest', { ...(lease !== undefined && { lease }), typed: typed.trim() });
     setTables(told.ok ? told.value.tables : null);
     setTrouble(told.ok ? null : told.trouble);
     if (!told.ok) noticeEnd(told.trouble);
@@ -50,7 +51,7 @@ export function TableSearch({ lease, onFound }: TableSearchProps) {
         {place.search}
       </button>
       <TroubleNote trouble={trouble} />
-      <p role="status">{tables !== null && foundText(tables.length)}</p>
+      <p role="status">{tables !== null && foundText(tables.length, lease !== undefined)}</p>
       <ul class="plain-list">
         {tables?.map(({ table, places }) => (
           <li key={table}>
@@ -64,7 +65,8 @@ export function TableSearch({ lease, onFound }: TableSearchProps) {
   );
 }
 
-function foundText(count: number): string {
-  const { place } = words.value.work;
-  return count === 0 ? place.noneFound : place.found(count, integerText(count, language.value));
+function foundText(count: number, hasTask: boolean): string {
+  const { place, takeUp } = words.value.work;
+  if (count === 0) return hasTask ? place.noneFound : takeUp.noneFound;
+  return place.found(count, integerText(count, language.value));
 }

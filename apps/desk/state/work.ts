@@ -47,6 +47,15 @@ export async function takeNext(): Promise<void> {
   else hold(told.value.task);
 }
 
+/** Asks to settle a table of one's choice. */
+export async function takeUp(table: string, contest: string): Promise<void> {
+  workTrouble.value = null;
+  const told = await ask('takeUp', { table, contest });
+  if (!told.ok) return fail(told.trouble);
+  ending.value = null;
+  if (told.value.task !== null) hold(told.value.task);
+}
+
 /** Keeps what was entered so far. */
 export function saveDraft(draft: Draft): void {
   if (held.value !== null) put({ ...held.value, draft });

@@ -4,7 +4,7 @@ import { clearView } from './clear-view.ts';
 import { draftDecision, signDecision } from './decisions.ts';
 import { type Desk, DeskRefusal } from './desk.ts';
 import { askPasskey, comeBack, INVITATION_DAYS, invite, join, openInvitation, recover } from './enter.ts';
-import { handOut } from './hand-out.ts';
+import { type HandedOut, handOut } from './hand-out.ts';
 import { giveBack, keepLease } from './keep-lease.ts';
 import { queuesOf, resume, revoke, viewDesk } from './keeper.ts';
 import { placeView, readView } from './read-view.ts';
@@ -14,6 +14,7 @@ import { settleView } from './settle-view.ts';
 import { isPaused, statisticsOf, sumsOf } from './statistics.ts';
 import { submit } from './submit.ts';
 import { suggestTables } from './suggest-tables.ts';
+import { takeUp } from './take-up.ts';
 
 /** Who asks, and how her cookie is changed. */
 export interface Asking {
@@ -69,7 +70,7 @@ function entryAnswers(desk: Desk): Pick<Answers, EntryNames> {
   };
 }
 
-type TaskNames = 'home' | 'next' | 'keep' | 'giveBack' | 'suggest' | 'submit' | 'draft' | 'sign';
+type TaskNames = 'home' | 'next' | 'takeUp' | 'keep' | 'giveBack' | 'suggest' | 'submit' | 'draft' | 'sign';
 
 function taskAnswers(desk: Desk): Pick<Answers, TaskNames> {
   const { database } = desk.workspace;
@@ -82,14 +83,18 @@ function taskAnswers(desk: Desk): Pick<Answers, TaskNames> {
         const waiting = KINDS_OF_ROLE[person.role].map((kind) => {
           return { kind, tasks: queues.find((queue) => queue.kind === kind)?.free ?? 0 };
         });
-        return { who: whoIs(person), waiting, statistics: statisticsOf(sums), paused: isPaused(sums) };
+        const contests = desk.open.election.definition.contests.map(({ id, title }) => ({ id, title }));
+        return { who: whoIs(person), waiting, statistics: statisticsOf(sums), paused: isPaused(sums), contests };
       });
     },
-    next: async ({ kinds }, asking) => offer(desk, entered(asking), kinds),
+    next: async ({ kinds }, asking) => offer(desk, await handOut(desk, entered(asking), kinds)),
+    takeUp: async (order, asking) => offer(desk, await takeUp(desk, entered(asking), order)),
     keep: async ({ lease }, asking) => keepLease(desk, entered(asking), lease),
     giveBack: async ({ lease }, asking) => giveBack(desk, entered(asking), lease),
     suggest: async ({ lease, typed }, asking) => {
-      if (openLease(desk, lease)?.person !== entered(asking).id) throw new DeskRefusal('lease-unknown', 403);
+      const person = entered(asking);
+      if (lease === undefined) expectRole(person, 'reviewer');
+      else if (openLease(desk, lease)?.person !== person.id) throw new DeskRefusal('lease-unknown', 403);
       return suggestTables(desk, typed);
     },
     // Whoever was revoked has no session any more, and what she sends is kept apart all the same.
@@ -129,9 +134,8 @@ export function invitationLink(origin: string, code: string): string {
   return `${origin}/#${code}`;
 }
 
-/** Leases the next task to a person, and tells what she sees of it. */
-async function offer(desk: Desk, person: Person, kinds: Parameters<typeof handOut>[2]): Promise<TaskOffer> {
-  const lease = await handOut(desk, person, kinds);
+/** What a person sees of a task that is leased to her. */
+async function offer(desk: Desk, lease: HandedOut): Promise<TaskOffer> {
   if (lease === 'nothing' || lease === 'pause') return { task: null, why: lease };
   const sealed = { lease, sealed: sealLease(desk, lease) };
   switch (lease.kind) {

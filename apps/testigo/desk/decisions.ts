@@ -1,4 +1,5 @@
 import { byCodeUnit, defined, fromUtf8, type Json, toHex } from '@testigo/basics';
+import type { TableAccount } from '@testigo/counting';
 import {
   type Decision,
   type Identified,
@@ -9,7 +10,7 @@ import {
   type Signature,
   signedBytes,
 } from '@testigo/record';
-import type { Lease } from '@testigo/review';
+import { type Lease, settleSubject } from '@testigo/review';
 import type { DecisionDraft, DecisionSignature, PendingDecision } from '@testigo/review/api';
 import { appendRecords, type Session } from '@testigo/store';
 import {
@@ -42,7 +43,7 @@ export async function draftDecision(desk: Desk, person: Person, draft: DecisionD
   const lease = await settlingLease(desk, person, draft.lease);
   const [table, contest] = [defined(lease.table, 'a table'), defined(lease.contest, 'a contest')];
   const { account, settled } = await tableToSettle(desk, table, contest);
-  await refuseWhoTookPart(desk, person, lease);
+  await refuseWhoTookPart(desk, person, account);
   const readings = settled.readings.map(({ id }) => id);
   const targets = draft.ruling === 'exclude' ? [...readings, ...account.captures.map(({ id }) => id)] : readings;
   const needsTarget = draft.ruling === 'accept' || draft.ruling === 'exclude';
@@ -77,7 +78,8 @@ export async function draftDecision(desk: Desk, person: Person, draft: DecisionD
 /** Adds an adjudicator's signature to a draft; the one that completes the threshold makes it a record. A person signs once, with one key. */
 export async function signDecision(desk: Desk, person: Person, order: DecisionSignature): Promise<PendingDecision> {
   const lease = await settlingLease(desk, person, order.lease);
-  await refuseWhoTookPart(desk, person, lease);
+  const { account } = await tableToSettle(desk, defined(lease.table, 'a table'), defined(lease.contest, 'a contest'));
+  await refuseWhoTookPart(desk, person, account);
   return desk.workspace.database.transaction(async (session) => {
     const row = await lockDeskDecision(session, Buffer.from(order.decision, 'hex'));
     if (row === undefined || row.table_code !== lease.table || row.contest !== lease.contest) {
@@ -109,7 +111,7 @@ export async function addSignature(
   if (!isSignedBy(adjudicators, id, signatures, verifySignature)) return pending(desk, next, false);
   await appendRecords(session, desk.open.election.id, [{ id, record: { ...decisionOf(row), signatures } }]);
   await deleteDeskDecisions(session, row.table_code, row.contest);
-  const task = await findDeskTask(session, `settle:${row.contest}:${row.table_code}`);
+  const task = await findDeskTask(session, settleSubject(row.contest, row.table_code));
   if (task !== undefined) await deleteDeskTask(session, task.id);
   return pending(desk, next, true);
 }
@@ -156,10 +158,9 @@ async function settlingLease(desk: Desk, person: Person, sealed: string): Promis
   return leaseInForce(desk, person, sealed);
 }
 
-/** Whoever placed, read or cleared any sheet of the table settles nothing there. */
-async function refuseWhoTookPart(desk: Desk, person: Person, lease: Lease): Promise<void> {
-  const table = defined(lease.table, 'a table');
-  const { account } = await tableToSettle(desk, table, defined(lease.contest, 'a contest'));
+/** Whoever placed, read or cleared any sheet of the table settles nothing there; throws a {@link DeskRefusal}. */
+export async function refuseWhoTookPart(desk: Desk, person: Person, account: TableAccount): Promise<void> {
+  const { code: table } = account;
   const by = personTag(desk.workspace.keys.deskSecret, person.id, table);
   const tags = account.captures.map(({ id }) => partTag(desk, person.id, touched(id)));
   const taken = await desk.workspace.database.transaction((session) => selectDeskParts(session, tags));

@@ -3,6 +3,7 @@ import { KINDS_OF_ROLE, type TaskKind } from '@testigo/review/api';
 import type { Session } from '@testigo/store';
 import {
   type DeskTaskTable,
+  deleteIdleSettlements,
   giveBackLeases,
   hasOverdueLeases,
   insertDeskLease,
@@ -35,7 +36,10 @@ export async function handOut(desk: Desk, person: Person, asked?: readonly TaskK
   const { database } = desk.workspace;
   const now = desk.now();
   if (await database.transaction((session) => hasOverdueLeases(session, now))) {
-    await database.transaction((session) => giveBackLeases(session, { now }));
+    await database.transaction(async (session) => {
+      await giveBackLeases(session, { now });
+      await deleteIdleSettlements(session);
+    });
   }
   return database.transaction(async (session) => {
     if (isPaused(sumsOf(await selectDeskMeasures(session, person.id), person.id))) return 'pause';
@@ -122,7 +126,8 @@ export function touched(capture: string): string {
   return `touched:${capture}`;
 }
 
-async function take(desk: Desk, session: Session, person: Person, task: DeskTaskTable): Promise<Lease> {
+/** Leases a task that was locked to a person. */
+export async function take(desk: Desk, session: Session, person: Person, task: DeskTaskTable): Promise<Lease> {
   const [began, expires] = [desk.now(), desk.now() + desk.leaseSeconds];
   const tag = partTag(desk, person.id, task.subject);
   await insertDeskLease(session, { task: task.id, person: person.id, tag, began, expires });

@@ -1,5 +1,11 @@
 import type { Done, Lengthened } from '@testigo/review/api';
-import { giveBackLeases, lengthenDeskLease, lockDeskTask, selectDeskLease } from '@testigo/store/desk';
+import {
+  deleteIdleSettlements,
+  giveBackLeases,
+  lengthenDeskLease,
+  lockDeskTask,
+  selectDeskLease,
+} from '@testigo/store/desk';
 import { type Desk, DeskRefusal } from './desk.ts';
 import { latestEnd, ownLease } from './lease-in-force.ts';
 import { sealLease } from './seal-lease.ts';
@@ -23,8 +29,9 @@ export async function keepLease(desk: Desk, person: Person, sealed: string): Pro
 /** Gives a task back unanswered. One that went back already is back. */
 export async function giveBack(desk: Desk, person: Person, sealed: string): Promise<Done> {
   const lease = ownLease(desk, person, sealed);
-  await desk.workspace.database.transaction((session) =>
-    giveBackLeases(session, { task: lease.task, person: person.id }),
-  );
+  await desk.workspace.database.transaction(async (session) => {
+    await giveBackLeases(session, { task: lease.task, person: person.id });
+    if (lease.kind === 'settle') await deleteIdleSettlements(session);
+  });
   return { done: true };
 }

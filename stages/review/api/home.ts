@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { type Who, whoSchema } from './session.ts';
-import { groupSchema, handleSchema, type Role, roleSchema, type TaskKind, taskKindSchema } from './words.ts';
+import {
+  groupSchema,
+  handleSchema,
+  type Role,
+  roleSchema,
+  type TaskKind,
+  type Text,
+  taskKindSchema,
+  textSchema,
+} from './words.ts';
 
 /** A share with what it is of, and its 95 % bounds by Wilson in parts of a million; bounds are null while there is nothing to measure. */
 export interface Measured {
@@ -46,6 +55,8 @@ export interface Home {
   readonly statistics: ReaderStatistics;
   /** Whether she is asked to pause: known sheets show more wrong fields than the desk allows. */
   readonly paused: boolean;
+  /** What is voted on. */
+  readonly contests: readonly { readonly id: string; readonly title: Text }[];
 }
 
 const waitingSchema = z.array(z.strictObject({ kind: taskKindSchema, tasks: count }));
@@ -55,6 +66,7 @@ export const homeSchema: z.ZodType<Home> = z.strictObject({
   waiting: waitingSchema,
   statistics: readerStatisticsSchema,
   paused: z.boolean(),
+  contests: z.array(z.strictObject({ id: z.string(), title: textSchema })),
 });
 
 /** A person as keepers see her. */

@@ -17,14 +17,14 @@ export const placeTaskSchema: z.ZodType<PlaceTask> = z.strictObject({
   example: z.string(),
 });
 
-/** What a person has typed of a place's name or a table's code, to find the code by. */
+/** What a person has typed of a place's name or a table's code, to find the code by: whoever has a task, or a reviewer. */
 export interface Searching {
-  readonly lease: string;
+  readonly lease?: string;
   readonly typed: string;
 }
 
 export const searchingSchema: z.ZodType<Searching> = z.strictObject({
-  lease: leaseSchema,
+  lease: leaseSchema.exactOptional(),
   typed: z.string().min(2).max(100),
 });
 

@@ -29,7 +29,7 @@ import {
   recoveringSchema,
   sessionViewSchema,
 } from './session.ts';
-import { leaseOfSchema, lengthenedSchema, nextTaskSchema, taskOfferSchema } from './tasks.ts';
+import { leaseOfSchema, lengthenedSchema, nextTaskSchema, takingUpSchema, taskOfferSchema } from './tasks.ts';
 
 /**
  * One thing that can be asked of the desk. Requests other than GET bear JSON and the header `x-testigo-desk: 1`, and come from the desk's own origin;
@@ -68,6 +68,8 @@ export const ROUTES = {
   leave: post('/api/leave', nothingSchema, doneSchema),
   home: get('/api/home', homeSchema),
   next: post('/api/tasks/next', nextTaskSchema, taskOfferSchema),
+  /** A reviewer looks at a table of her choice. */
+  takeUp: post('/api/tasks/take-up', takingUpSchema, taskOfferSchema),
   /** I am still working on it. */
   keep: post('/api/tasks/keep', leaseOfSchema, lengthenedSchema),
   giveBack: post('/api/tasks/give-back', leaseOfSchema, doneSchema),

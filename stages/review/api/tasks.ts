@@ -1,3 +1,4 @@
+import { nameSchema } from '@testigo/record';
 import { z } from 'zod';
 import { type ClearTask, clearTaskSchema } from './clear-task.ts';
 import { leasedShape } from './leased.ts';
@@ -14,6 +15,14 @@ export interface NextTask {
 export const nextTaskSchema: z.ZodType<NextTask> = z.strictObject({
   kinds: z.array(taskKindSchema).min(1).max(4).exactOptional(),
 });
+
+/** Asks to settle a table of one's choice: one that is counted can be reopened, and a decision can be answered. */
+export interface TakingUp {
+  readonly table: string;
+  readonly contest: string;
+}
+
+export const takingUpSchema: z.ZodType<TakingUp> = z.strictObject({ table: nameSchema, contest: nameSchema });
 
 /** What one kind of worker sees of one task, and nothing else. */
 export type TaskView = ReadTask | PlaceTask | ClearTask | SettleTask;

@@ -17,6 +17,8 @@ export type TroubleCode =
   | 'lease-over'
   | 'answer-refused'
   | 'took-part'
+  | 'table-unknown'
+  | 'task-taken'
   | 'signature-refused'
   | 'picture-lost'
   | 'fault';
@@ -37,6 +39,8 @@ const CODES = [
   'lease-over',
   'answer-refused',
   'took-part',
+  'table-unknown',
+  'task-taken',
   'signature-refused',
   'picture-lost',
   'fault',
