@@ -2,6 +2,7 @@ import type { ReadTask } from '@testigo/review/api';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deskIn, sentencesIn } from '../../ui/index.ts';
+import { barriersOn } from '../open-window.ts';
 import { type DeskRoom, openDeskRoom } from './desk-room.ts';
 import { enterDesk, giveBack, keyFigures, sheetOf, takeTask, takeUntil } from './person-at-desk.ts';
 import { type ImportedSheet, importFewSheets, type ServedDesk } from './served-desk.ts';
@@ -106,6 +107,27 @@ test('blank, illegible and absent are single keys; a slip of the hand loses noth
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('figure');
   expect(complaints()).toEqual([]);
   await giveBack(page);
+  await close();
+});
+
+test('a picture that shows no such sheet is said to be none, after a look at the whole of it', async () => {
+  const { page, close, complaints } = await enterDesk(browser, served, 'reader', {
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const task = await takeTask(page, 'read');
+  await page.getByRole('button', { name: work.read.none }).press('Enter');
+  await page.getByRole('button', { name: work.read.goOnReading }).press('Enter');
+  await page.locator('#figure').waitFor();
+  await page.getByRole('button', { name: work.read.none }).press('Enter');
+  expect(await barriersOn(page)).toEqual([]);
+  const sent = page.waitForRequest('**/api/tasks/submit');
+  await page.getByRole('button', { name: work.read.sayNone }).press('Enter');
+  const { answer } = (await sent).postDataJSON();
+  expect(answer).toEqual({ kind: 'read', figures: task.fields.map(() => 'absent') });
+  await page.getByText(said.kept.now).waitFor();
+  expect(complaints()).toEqual([]);
   await close();
 });
 

@@ -130,6 +130,27 @@ test('two people who err alike leave a table disputed; a reviewer settles it wit
   expect(await served.state(task.table)).toBe('counted');
 });
 
+test('a reviewer takes up a table that is counted, by its name on a phone in Spanish, and leaves it as it was', async () => {
+  const { page, close, complaints } = await enterDesk(browser, served, 'reviewer', { ...PHONE, locale: 'es' });
+  const spanish = deskIn('es');
+  const { table = '' } = sheets[0] ?? {};
+  await page.locator('#table').fill('ninguna-9');
+  await page.getByRole('button', { name: spanish.work.takeUp.look }).press('Enter');
+  await page.locator('.trouble').waitFor();
+  await expectOpen(page);
+  await page.locator('#find').fill(table.slice(0, -1));
+  await page.getByRole('button', { name: spanish.work.place.search }).press('Enter');
+  await page.getByRole('button', { name: table }).press('Enter');
+  await page.getByRole('button', { name: spanish.work.takeUp.look }).press('Enter');
+  await page.getByRole('heading', { name: spanish.work.settle.title(table) }).waitFor();
+  await expectOpen(page);
+  await giveBack(page);
+  // The browser says that a table was refused, which is what was asked for.
+  expect(complaints().filter((said) => !said.includes('404'))).toEqual([]);
+  await close();
+  expect(await served.state(table)).toBe('counted');
+});
+
 /** Signs what is proposed with the key of one adjudicator, as the first, second, … to do so. */
 async function sign(page: Page, key: number, threshold: number): Promise<void> {
   await page.locator('#key').setInputFiles(join(room.home.data, 'keys', `adjudicator-${key}.pem`));
