@@ -2,7 +2,8 @@ import type { ReadTask, Role, TaskOffer, TaskView } from '@testigo/review/api';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openLease } from '../../apps/testigo/desk/seal-lease.ts';
 import { openWindow, type Window } from '../open-window.ts';
-import type { ImportedSheet, ServedDesk } from './served-desk.ts';
+import type { ImportedSheet } from './imported-sheets.ts';
+import type { ServedDesk } from './served-desk.ts';
 
 /** Somebody at the desk, with a browser and a device that makes passkeys. */
 export interface PersonAtDesk extends Window {

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deskIn, sentencesIn } from '../../ui/index.ts';
 import { barriersOn } from '../open-window.ts';
 import { type DeskRoom, openDeskRoom } from './desk-room.ts';
+import { type ImportedSheet, importFewSheets } from './imported-sheets.ts';
 import { enterDesk, giveBack, keyFigures, sheetOf, takeTask, takeUntil } from './person-at-desk.ts';
-import { type ImportedSheet, importFewSheets, type ServedDesk } from './served-desk.ts';
+import type { ServedDesk } from './served-desk.ts';
 
 let room: DeskRoom<readonly ImportedSheet[]>;
 let browser: Browser;

@@ -1,19 +1,13 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { applyRecords } from '@testigo/counting';
 import { buildDesk } from '@testigo/desk';
-import type { ElectionDefinition } from '@testigo/election';
 import type { Role } from '@testigo/review/api';
-import { REHEARSAL_DEFINITION } from '../../apps/testigo/commands/rehearse.ts';
 import type { Desk } from '../../apps/testigo/desk/desk.ts';
 import { createDeskServer } from '../../apps/testigo/desk/desk-server.ts';
 import { invite } from '../../apps/testigo/desk/enter.ts';
 import { openDesk } from '../../apps/testigo/desk/open-desk.ts';
 import { refreshTasks } from '../../apps/testigo/desk/refresh-tasks.ts';
-import type { Home } from '../../apps/testigo/testing/make-home.ts';
-import { rehearseSheets } from '../../apps/testigo/testing/rehearsed-sheets.ts';
 import { openWorkspace } from '../../apps/testigo/workspace/open-workspace.ts';
 
 /** A desk with its app on a port of this machine. */
@@ -31,55 +25,19 @@ export interface ServedDesk {
   close(): Promise<void>;
 }
 
-/**
- * An election that is no rehearsal but has the same sheets, and counts only what two people read: so every sheet has to be read, and every picture looked
- * over, as of a real one.
- */
-async function writeDefinitionForPeople(home: Home): Promise<string> {
-  const { $schema: _, ...rest } = JSON.parse(await readFile(REHEARSAL_DEFINITION, 'utf8')) as ElectionDefinition & {
-    readonly $schema: string;
-  };
-  const policy = [{ class: 'scan', agree: ['person', 'person'], senders: 1, vouched: false }];
-  const path = join(home.folder, 'election.json');
-  await writeFile(path, JSON.stringify({ ...rest, id: 'read-by-people', rehearsal: false, policy }));
-  return path;
-}
-
-/** A sheet that was imported, and what stands on it. */
-export interface ImportedSheet {
-  readonly table: string;
-  readonly figures: { readonly [field: string]: number };
-}
-
-/** Imports the first sheets of a rehearsal that a machine can place, and, for `unplaced`, one whose code was torn off. */
-export async function importFewSheets(
-  home: Home,
-  seed: string,
-  placed: number,
-  { unplaced = false, tables: drawn = 10 }: { readonly unplaced?: boolean; readonly tables?: number } = {},
-): Promise<readonly ImportedSheet[]> {
-  const { sheets, tables, truth } = await rehearseSheets(home, drawn, seed);
-  await home.ask('election', 'create', '--definition', await writeDefinitionForPeople(home), '--tables', tables);
-  const { files } = JSON.parse(await readFile(truth, 'utf8')) as { readonly files: readonly DrawnFile[] };
-  const whole = files.filter(({ fault, damage, files: [, more] }) => {
-    return fault === null && damage?.kind === 'scanner' && more === undefined;
-  });
-  const torn = files.filter(({ fault }) => fault === 'torn-qr' || fault === 'no-qr');
-  const chosen = [...whole.slice(0, placed), ...(unplaced ? torn.slice(0, 1) : [])];
-  await home.ask('import', 'sheets', ...chosen.flatMap(({ files }) => files.map((file) => join(sheets, file))));
-  return chosen;
-}
-
-interface DrawnFile extends ImportedSheet {
-  readonly files: readonly string[];
-  readonly fault: string | null;
-  readonly damage?: { readonly kind: string };
+/** Where the election of a desk lies. */
+export interface DeskHome {
+  /** Its data folder. */
+  readonly data: string;
+  /** Its database; none: the one of the data folder. */
+  readonly databaseUrl?: string;
 }
 
 /** Serves the desk of a home's election, in this process, so that its clock can be moved. */
-export async function serveDeskOf(home: Home): Promise<ServedDesk> {
+export async function serveDeskOf(home: DeskHome): Promise<ServedDesk> {
   const before = process.env.DATABASE_URL;
-  process.env.DATABASE_URL = home.databaseUrl;
+  if (home.databaseUrl === undefined) delete process.env.DATABASE_URL;
+  else process.env.DATABASE_URL = home.databaseUrl;
   const workspace = await openWorkspace({ dataFolder: home.data, log: () => undefined });
   if (before === undefined) delete process.env.DATABASE_URL;
   else process.env.DATABASE_URL = before;

@@ -21,7 +21,7 @@ describe('an import that does not come to its end', () => {
   let shards: ReadonlyMap<string, string>;
   beforeAll(async () => {
     whole = await makeHome();
-    rehearsal = await rehearseSheets(whole, 24);
+    rehearsal = await rehearseSheets(whole, 12);
     await createRehearsal(whole, rehearsal.tables);
     imported = await whole.ask('import', 'sheets', rehearsal.sheets);
     shards = await publishedShards(whole);
@@ -56,11 +56,11 @@ describe('an import that does not come to its end', () => {
   test('by kill -9, Ctrl-C and a database that cuts its connections is brought there by repeating it', async () => {
     const home = await freshHome();
     await createRehearsal(home, rehearsal.tables);
-    const killed = await importUntil(home, 3);
+    const killed = await importUntil(home, 2);
     killed.child.kill('SIGKILL');
     await killed.ended();
 
-    const interrupted = await importUntil(home, 8);
+    const interrupted = await importUntil(home, 4);
     interrupted.child.kill('SIGINT');
     const { exit, err } = await interrupted.ended();
     expect([exit, err]).toEqual([
@@ -68,13 +68,13 @@ describe('an import that does not come to its end', () => {
       expect.stringMatching(/Interrupted\. Everything that was done is kept\.\n.*goes on/),
     ]);
 
-    const cut = await importUntil(home, 13);
+    const cut = await importUntil(home, 6);
     const others = 'from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
     await ask(home.databaseUrl, `select pg_terminate_backend(pid) ${others}`);
     const ended = await cut.ended();
     expect([ended.exit, ended.err]).toEqual([3, expect.stringMatching(GOES_ON)]);
 
-    const unlocked = await importUntil(home, 18);
+    const unlocked = await importUntil(home, 8);
     const lock = `${others} and application_name like 'testigo %: import sheets'`;
     expect(await ask(home.databaseUrl, `select pg_terminate_backend(pid) ${lock}`)).toHaveLength(1);
     expect(await unlocked.ended()).toMatchObject({ exit: 3, err: expect.stringContaining('the right to write') });
@@ -86,7 +86,7 @@ describe('an import that does not come to its end', () => {
   test('because its database was killed is brought there by repeating it, which starts the database again', async () => {
     const home = await freshHome('own');
     await createRehearsal(home, rehearsal.tables);
-    const running = await importUntil(home, 5);
+    const running = await importUntil(home, 3);
     await killServer(home.data);
     const { exit, err } = await running.ended();
     expect([exit, err]).toEqual([3, expect.stringMatching(/database.*\n.*goes on where it stopped/)]);
@@ -96,7 +96,7 @@ describe('an import that does not come to its end', () => {
   test.skipIf(!canMount())('because the disk is full is brought there once there is space', async () => {
     const home = await freshHome();
     await mkdir(home.data);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'none', home.data]);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1500k', 'none', home.data]);
     onTestFinished(() => void execFileSync('umount', [home.data]));
     await createRehearsal(home, rehearsal.tables);
     const { exit, err } = await home.run('import', 'sheets', rehearsal.sheets);
@@ -122,7 +122,8 @@ describe('an import that does not come to its end', () => {
     for (const args of [['count'], ['status'], ['tables']]) await home.ask(...args);
     running.child.kill('SIGCONT');
     expect((await running.ended()).exit).toBe(0);
-    await expectSameAsWhole(home);
+    await expectWholeOriginals(home);
+    expect(await publishedShards(home)).toEqual(shards);
   });
 });
 
