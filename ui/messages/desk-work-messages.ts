@@ -120,6 +120,8 @@ export interface ClearMessages {
 
 /** Settling what contradicts itself. */
 export interface SettleMessages {
+  /** Why a table that is received waits for a reviewer. */
+  readonly received: string;
   readonly title: (code: string) => string;
   readonly state: (state: string, marks: string) => string;
   readonly stateAlone: (state: string) => string;

@@ -114,6 +114,8 @@ export const enDeskWork: DeskWorkMessages = {
     look: 'Look at this table',
   },
   settle: {
+    received:
+      'It is in no total yet: what was read does not fulfil the rule of acceptance, or people found no figures or could not read them.',
     title: (code) => `Table ${code}: what holds?`,
     state: (state, marks) => `The table is ${state}; marks: ${marks}.`,
     stateAlone: (state) => `The table is ${state}.`,

@@ -115,6 +115,8 @@ export const esDeskWork: DeskWorkMessages = {
     look: 'Mirar esta mesa',
   },
   settle: {
+    received:
+      'Todavía no está en ningún total: lo leído no cumple la regla de aceptación, o las personas no hallaron cifras o no pudieron leerlas.',
     title: (code) => `Mesa ${code}: ¿qué vale?`,
     state: (state, marks) => `La mesa está ${state}; observaciones: ${marks}.`,
     stateAlone: (state) => `La mesa está ${state}.`,

@@ -23,6 +23,7 @@ export function Settle({ held, task }: { readonly held: HeldTask; readonly task:
       <p>
         {stateText(task)} {task.register !== null && settle.register(integerText(task.register, language.value))}
       </p>
+      {task.state === 'received' && <p>{settle.received}</p>}
       <VariantFigures task={task} />
       <Variants task={task} />
       {pending === null ? (
