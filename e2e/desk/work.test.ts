@@ -106,6 +106,8 @@ test('two people who err alike leave a table disputed; a reviewer settles it wit
   await served.refresh();
   const { page, close, complaints } = await enterDesk(browser, served, 'reviewer');
   const task = await takeTask(page, 'settle');
+  // The screen of a settlement is loaded when it is needed.
+  await page.locator('tr.differs').first().waitFor();
   expect(await page.locator('tr.differs').count()).toBe(1);
   await expectOpen(page);
   const version = task.variants.findIndex((one) =>
