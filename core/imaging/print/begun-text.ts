@@ -9,24 +9,41 @@ export interface BegunText {
   readonly last: number;
   readonly closed: Float64Array;
   readonly open: Float64Array;
-  /** Before this place both rows are zero, or so near that it does not matter. */
+  /** Before this place both rows are zero, or so near that it does not matter, and from the place `to` on likewise. */
   readonly from: number;
+  readonly to: number;
   /** Probability that the line begins with this text. */
   readonly begins: number;
 }
 
-/** Probabilities below this are taken for zero at the beginning of a row. */
+/** Probabilities below this are taken for zero at the beginning and at the end of a row. */
 const NOTHING = 1e-14;
 
 /** Nothing read yet. */
 export function beginText({ steps, shares }: Answers): BegunText {
   const closed = new Float64Array(steps + 1);
   let share = 1;
-  for (let place = 0; place <= steps; place += 1) {
-    closed[place] = share;
-    share *= shares[place * SIGN_COUNT + NO_SIGN] ?? 0;
+  let to = 0;
+  for (; to <= steps && share >= NOTHING; to += 1) {
+    closed[to] = share;
+    share *= shares[to * SIGN_COUNT + NO_SIGN] ?? 0;
   }
-  return { last: NO_SIGN, closed, open: new Float64Array(steps + 1), from: 0, begins: 1 };
+  return { last: NO_SIGN, closed, open: new Float64Array(steps + 1), from: 0, to, begins: 1 };
+}
+
+/** Probability that the line begins with this text and one more sign; most signs need not be followed any further than this. */
+export function chanceOf({ shares }: Answers, text: BegunText, sign: number): number {
+  const { closed, open, from, to } = text;
+  const repeated = sign === text.last ? 0 : 1;
+  let begins = 0;
+  for (
+    let place = from, at = from * SIGN_COUNT + sign;
+    place < to && at < shares.length;
+    place += 1, at += SIGN_COUNT
+  ) {
+    begins += (shares[at] as number) * ((closed[place] as number) + repeated * (open[place] as number));
+  }
+  return begins;
 }
 
 /** The same text and one more sign (the forward pass of connectionist temporal classification, one sign at a time). */
@@ -38,7 +55,9 @@ export function continueText({ steps, shares }: Answers, text: BegunText, sign: 
   let from = steps;
   let within = 0;
   let after = 0;
-  for (let place = text.from + 1, at = text.from * SIGN_COUNT; place <= steps; place += 1, at += SIGN_COUNT) {
+  let place = text.from + 1;
+  for (let at = text.from * SIGN_COUNT; place <= steps; place += 1, at += SIGN_COUNT) {
+    if (place > text.to && within + after < NOTHING) break;
     const share = shares[at + sign] as number;
     const entering = share * ((text.closed[place - 1] as number) + repeated * (text.open[place - 1] as number));
     begins += entering;
@@ -49,7 +68,7 @@ export function continueText({ steps, shares }: Answers, text: BegunText, sign: 
     closed[place] = after;
     open[place] = within;
   }
-  return { last: sign, closed, open, from, begins };
+  return { last: sign, closed, open, from, to: place, begins };
 }
 
 /** The same text and several more signs; null once it has become less likely than `least`. */
@@ -61,8 +80,8 @@ export function continueSigns(
 ): BegunText | null {
   let longer = text;
   for (const sign of signs) {
+    if (chanceOf(answers, longer, sign) < least) return null;
     longer = continueText(answers, longer, sign);
-    if (longer.begins < least) return null;
   }
   return longer;
 }
@@ -79,6 +98,7 @@ export function together(first: BegunText, second: BegunText): BegunText {
     closed: first.closed.map((share, place) => share + (second.closed[place] as number)),
     open: first.open.map((share, place) => share + (second.open[place] as number)),
     from: Math.min(first.from, second.from),
+    to: Math.max(first.to, second.to),
     begins: first.begins,
   };
 }

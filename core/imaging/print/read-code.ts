@@ -1,6 +1,6 @@
 import type { CodePart } from '@testigo/election';
 import { NO_SIGN, SIGN_COUNT, signsOf } from './alphabet.ts';
-import { type BegunText, beginText, continueSigns, continueText, endsHere } from './begun-text.ts';
+import { type BegunText, beginText, chanceOf, continueSigns, continueText, endsHere } from './begun-text.ts';
 import type { Answers } from './print-model.ts';
 
 /** A code as it may be printed, and how probable that is. */
@@ -80,10 +80,11 @@ function part(
   for (let length = 1; length <= most; length += 1) {
     open = likeliest(
       open.flatMap((code) =>
-        [...CHARACTERS[of]].map((character) => ({
-          text: code.text + character,
-          read: continueText(answers, code.read, signsOf(character)[0] as number),
-        })),
+        [...CHARACTERS[of]].flatMap((character) => {
+          const [sign] = signsOf(character) as [number];
+          if (chanceOf(answers, code.read, sign) < LEAST) return [];
+          return [{ text: code.text + character, read: continueText(answers, code.read, sign) }];
+        }),
       ),
     );
     if (length >= least) complete.push(...open);
@@ -92,6 +93,5 @@ function part(
 }
 
 function likeliest(codes: readonly BegunCode[]): readonly BegunCode[] {
-  const likely = codes.filter(({ read }) => read.begins >= LEAST);
-  return likely.sort((a, b) => b.read.begins - a.read.begins).slice(0, MOST);
+  return codes.toSorted((a, b) => b.read.begins - a.read.begins).slice(0, MOST);
 }

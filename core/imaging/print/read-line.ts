@@ -1,5 +1,5 @@
 import { signsOf } from './alphabet.ts';
-import { type BegunText, beginText, continueSigns, continueText, endsHere, together } from './begun-text.ts';
+import { type BegunText, beginText, chanceOf, continueSigns, continueText, endsHere, together } from './begun-text.ts';
 import type { Answers } from './print-model.ts';
 
 /** Whole numbers and their probabilities. They sum to at most 1: what is left is that something else stands there. */
@@ -15,8 +15,8 @@ export function readDigits(answers: Answers, digits: number): NumberShares {
   const shares = new Map<number, number>();
   const follow = (text: BegunText, value: number, left: number): void => {
     for (const [digit, sign] of DIGIT_SIGNS.entries()) {
+      if (chanceOf(answers, text, sign) < LEAST) continue;
       const longer = continueText(answers, text, sign);
-      if (longer.begins < LEAST) continue;
       add(shares, value * 10 + digit, endsHere(answers, longer));
       if (left > 1) follow(longer, value * 10 + digit, left - 1);
     }
