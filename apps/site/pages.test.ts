@@ -33,6 +33,9 @@ const PAGES = [
   ...['index', 'd/mar-1', 'd/mar-1-1-1-001', 't/10101-001-03', 'find', 'progress'].map((page) => `ar/${page}.html`),
 ];
 
+/** Layouts that a wide screen shows otherwise than a phone; tables differ in words alone. */
+const WIDE = PAGES.filter((path) => !path.includes('/t/') || path.endsWith('-03.html'));
+
 const DARK = ['es/index.html', 'en/t/10101-001-03.html', 'es/t/10102-002-03.html'];
 
 /** Pages of an election of two contests without QR codes. */
@@ -88,7 +91,7 @@ async function violations(page: Page): Promise<readonly string[]> {
 }
 
 describe.each([
-  { name: 'on a wide screen', width: 1280, scheme: 'light', paths: PAGES.map((path) => `one/${path}`) },
+  { name: 'on a wide screen', width: 1280, scheme: 'light', paths: WIDE.map((path) => `one/${path}`) },
   { name: 'in the dark', width: 1280, scheme: 'dark', paths: DARK.map((path) => `one/${path}`) },
   { name: 'on a phone', width: 360, scheme: 'light', paths: PAGES.map((path) => `one/${path}`) },
   { name: 'with several contests', width: 360, scheme: 'light', paths: SEVERAL.map((path) => `several/${path}`) },
@@ -99,17 +102,13 @@ describe.each([
   });
   afterAll(() => window?.close());
 
-  it.each(paths)(
-    '%s is accessible, asks nobody for anything and never scrolls sideways',
-    async (path) => {
-      await window.page.goto(addressOf(path));
-      expect(window.complaints()).toEqual([]);
-      await window.page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true; })');
-      expect(await window.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-      expect(await violations(window.page)).toEqual([]);
-    },
-    60_000,
-  );
+  it.each(paths)('%s is accessible, asks nobody for anything and never scrolls sideways', async (path) => {
+    await window.page.goto(addressOf(path));
+    expect(window.complaints()).toEqual([]);
+    await window.page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true; })');
+    expect(await window.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    expect(await violations(window.page)).toEqual([]);
+  });
 });
 
 describe('a page as browsers protect it', () => {

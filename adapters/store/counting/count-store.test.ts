@@ -117,7 +117,7 @@ test('records that come in any batches, with restarts between, give the shards o
       expect(await shardsIn(store.database, election)).toEqual(shardsOf(fold));
       expect(await hashIn(store.database, election)).toBe(tallyOf(shardsOf(fold)));
     }),
-    { numRuns: 100 },
+    { numRuns: 40 },
   );
 });
 
@@ -135,7 +135,7 @@ test('a table is explained as the pure fold explains it', async () => {
         expect(account?.contests ?? []).toEqual(expected);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 
@@ -153,7 +153,7 @@ test('several who append and count at the same time end with the shards of the p
       await Promise.all([worker(0), worker(1), worker(2)]);
       expect(await shardsIn(store.database, election)).toEqual(shardsOf(foldOf(input)));
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
 });
 

@@ -82,7 +82,7 @@ test('divisions are published as the pure fold makes them, sorted, with what lie
         },
       );
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 
@@ -120,7 +120,7 @@ test('what changed since a version is all that differs from it', async () => {
         },
       );
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 
@@ -155,6 +155,6 @@ test('before everything is released no division below the public level and no ta
         },
       );
     }),
-    { numRuns: 40 },
+    { numRuns: 15 },
   );
 });

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { BackupOutput, RestoreOutput } from '../contract/backup-output.ts';
 import { filesUnder } from '../testing/kept-files.ts';
 import { type Home, makeHome } from '../testing/make-home.ts';
-import { createRehearsal, rehearseSheets } from '../testing/rehearsed-sheets.ts';
+import { createRehearsal, rehearseSheets, wholeSheets } from '../testing/rehearsed-sheets.ts';
 
 async function freshHome(): Promise<Home> {
   const home = await makeHome();
@@ -21,17 +21,17 @@ async function latestOf(folder: string): Promise<{ readonly size: number; readon
 
 test('an old backup goes on from what was signed since, and until then is neither signed nor added to', async () => {
   const home = await freshHome();
-  const rehearsal = await rehearseSheets(home, 12);
-  const sheets = (await filesUnder(rehearsal.sheets)).map((name) => join(rehearsal.sheets, name));
+  const rehearsal = await rehearseSheets(home, 10);
+  const sheets = await wholeSheets(rehearsal, 4);
   await createRehearsal(home, rehearsal.tables);
-  await home.ask('import', 'sheets', ...sheets.slice(0, 5));
+  await home.ask('import', 'sheets', ...sheets.slice(0, 2));
   const publication = join(home.folder, 'public');
   await home.ask('publish', publication);
   const first = await latestOf(publication);
   const file = join(home.folder, 'backup.tar');
   const written = await home.ask<BackupOutput>('backup', file, '--images', '--with-keys');
   expect(written).toMatchObject({ size: first.size, signed: first.size, keys: true, images: true });
-  await home.ask('import', 'sheets', rehearsal.sheets);
+  await home.ask('import', 'sheets', ...sheets);
   await home.ask('publish', publication);
   const second = await latestOf(publication);
   expect(second.size).toBeGreaterThan(first.size);
@@ -43,7 +43,7 @@ test('an old backup goes on from what was signed since, and until then is neithe
   expect((await images('originals')).length).toBeGreaterThan(0);
   for (const args of [
     ['publish', join(restored.folder, 'public')],
-    ['import', 'sheets', rehearsal.sheets],
+    ['import', 'sheets', ...sheets],
   ]) {
     const { exit, err } = await restored.run(...args);
     expect([exit, err]).toEqual([3, expect.stringMatching(/put back from a backup.*\n.*restore --from/)]);
@@ -88,7 +88,7 @@ test('a backup of which nothing newer is known is gone on from only when that is
   }
   const said = await restored.ask<RestoreOutput>('restore', file, '--nothing-newer');
   expect(said).toMatchObject({ proven: true, replayed: 0, keys: false });
-  await restored.ask('import', 'sheets', rehearsal.sheets);
+  await restored.ask('import', 'sheets', ...(await wholeSheets(rehearsal, 1)));
   const unsigned = await restored.run('publish', join(restored.folder, 'public'));
   expect([unsigned.exit, unsigned.err]).toEqual([3, expect.stringMatching(/None of the keys/)]);
   await cp(join(home.data, 'keys'), join(restored.data, 'keys'), { recursive: true });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Home, makeHome } from '../testing/make-home.ts';
-import { rehearseSheets } from '../testing/rehearsed-sheets.ts';
+import { rehearseSheets, wholeSheets } from '../testing/rehearsed-sheets.ts';
 import { type Running, startTestigo } from '../testing/run-testigo.ts';
 import { REHEARSAL_DEFINITION } from './rehearse.ts';
 
@@ -74,7 +74,7 @@ describe('an election whose log is cosigned', () => {
       ...['election', 'create', '--definition', REHEARSAL_DEFINITION, '--tables', rehearsal.tables],
       ...[...cosigners, '--quorum', '2'],
     );
-    await home.run('import', 'sheets', rehearsal.sheets);
+    await home.ask('import', 'sheets', ...(await wholeSheets(rehearsal, 2)));
     const folder = join(home.folder, 'public');
     expect((await home.run('publish', folder)).out).toContain('NOT COSIGNED BY ENOUGH: 0 of 3');
     const page = () => readFile(join(folder, 'en', 'index.html'), 'utf8');

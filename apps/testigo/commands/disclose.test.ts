@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask } from '../../../adapters/store/testing/ask.ts';
 import type { DiscloseOutput, VerifyOutput } from '../contract/other-outputs.ts';
 import { type Home, makeHome } from '../testing/make-home.ts';
-import { createRehearsal, rehearseSheets } from '../testing/rehearsed-sheets.ts';
+import { createRehearsal, rehearseSheets, wholeSheets } from '../testing/rehearsed-sheets.ts';
 
 describe('a region of a capture', () => {
   let home: Home;
@@ -16,7 +16,7 @@ describe('a region of a capture', () => {
     bundle = join(home.folder, 'public');
     const rehearsal = await rehearseSheets(home, 10);
     await createRehearsal(home, rehearsal.tables);
-    await home.ask('import', 'sheets', join(rehearsal.sheets, '001'));
+    await home.ask('import', 'sheets', ...(await wholeSheets(rehearsal, 3)));
     await home.ask('publish', bundle);
     const images = await ask(
       home.databaseUrl,

@@ -7,7 +7,7 @@ import { certaintyOutputSchema, compareOutputSchema } from '../contract/certaint
 import { importClaimOutputSchema, snapshotOutputSchema } from '../contract/import-output.ts';
 import { readOutput } from '../testing/machine-output.ts';
 import { type Home, makeHome } from '../testing/make-home.ts';
-import { createRehearsal, rehearseSheets } from '../testing/rehearsed-sheets.ts';
+import { createRehearsal, rehearseSheets, wholeSheets } from '../testing/rehearsed-sheets.ts';
 import { REHEARSAL_DEFINITION } from './rehearse.ts';
 
 describe('what an authority announces and shows', () => {
@@ -15,9 +15,9 @@ describe('what an authority announces and shows', () => {
   let definition: ElectionDefinition;
   beforeAll(async () => {
     home = await makeHome();
-    const rehearsal = await rehearseSheets(home, 12);
+    const rehearsal = await rehearseSheets(home, 10);
     await createRehearsal(home, rehearsal.tables);
-    await home.ask('import', 'sheets', rehearsal.sheets);
+    await home.ask('import', 'sheets', ...(await wholeSheets(rehearsal, 4)));
     definition = JSON.parse(await readFile(REHEARSAL_DEFINITION, 'utf8'));
   });
   afterAll(() => home?.remove());

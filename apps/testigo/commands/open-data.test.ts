@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { ask } from '../../../adapters/store/testing/ask.ts';
 import { serveBundle } from '../server/static-server.ts';
 import { type Home, makeHome, REPOSITORY } from '../testing/make-home.ts';
-import { createRehearsal, rehearseSheets } from '../testing/rehearsed-sheets.ts';
+import { createRehearsal, rehearseSheets, wholeSheets } from '../testing/rehearsed-sheets.ts';
 
 const run = promisify(execFile);
 let home: Home;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   home = await makeHome();
   const rehearsal = await rehearseSheets(home, 10);
   await createRehearsal(home, rehearsal.tables);
-  await home.run('import', 'sheets', rehearsal.sheets);
+  await home.ask('import', 'sheets', ...(await wholeSheets(rehearsal, 4)));
   bundle = join(home.folder, 'public');
   await home.ask('publish', bundle);
   const text = await readFile(join(REPOSITORY, 'docs/open-data.md'), 'utf8');

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { ask } from '../../../adapters/store/testing/ask.ts';
 import { REHEARSAL_DEFINITION } from '../commands/rehearse.ts';
 import type { ImportSheetsOutput } from '../contract/import-output.ts';
-import { expectWholeOriginals, publishedShards, untilFiles } from '../testing/kept-files.ts';
+import { expectWholeOriginals, filesUnder, publishedShards, untilFiles } from '../testing/kept-files.ts';
 import { type Home, killServer, makeHome } from '../testing/make-home.ts';
 import { createRehearsal, type RehearsedSheets, rehearseSheets } from '../testing/rehearsed-sheets.ts';
 import type { Running } from '../testing/run-testigo.ts';
@@ -21,7 +21,7 @@ describe('an import that does not come to its end', () => {
   let shards: ReadonlyMap<string, string>;
   beforeAll(async () => {
     whole = await makeHome();
-    rehearsal = await rehearseSheets(whole, 12);
+    rehearsal = await rehearseSheets(whole, 16);
     await createRehearsal(whole, rehearsal.tables);
     imported = await whole.ask('import', 'sheets', rehearsal.sheets);
     shards = await publishedShards(whole);
@@ -34,10 +34,12 @@ describe('an import that does not come to its end', () => {
     return home;
   }
 
-  /** Starts the import and waits until so many originals lie on the disk. */
-  async function importUntil(home: Home, originals: number): Promise<Running> {
+  /** Starts the import and waits until so many more originals lie on the disk. */
+  async function importUntil(home: Home, more: number): Promise<Running> {
+    const folder = join(home.data, 'originals');
+    const before = (await filesUnder(folder)).length;
     const running = home.start('import', 'sheets', rehearsal.sheets);
-    await untilFiles(running, join(home.data, 'originals'), originals);
+    await untilFiles(running, folder, before + more);
     return running;
   }
 
@@ -60,7 +62,7 @@ describe('an import that does not come to its end', () => {
     killed.child.kill('SIGKILL');
     await killed.ended();
 
-    const interrupted = await importUntil(home, 4);
+    const interrupted = await importUntil(home, 2);
     interrupted.child.kill('SIGINT');
     const { exit, err } = await interrupted.ended();
     expect([exit, err]).toEqual([
@@ -68,13 +70,13 @@ describe('an import that does not come to its end', () => {
       expect.stringMatching(/Interrupted\. Everything that was done is kept\.\n.*goes on/),
     ]);
 
-    const cut = await importUntil(home, 6);
+    const cut = await importUntil(home, 2);
     const others = 'from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
     await ask(home.databaseUrl, `select pg_terminate_backend(pid) ${others}`);
     const ended = await cut.ended();
     expect([ended.exit, ended.err]).toEqual([3, expect.stringMatching(GOES_ON)]);
 
-    const unlocked = await importUntil(home, 8);
+    const unlocked = await importUntil(home, 2);
     const lock = `${others} and application_name like 'testigo %: import sheets'`;
     expect(await ask(home.databaseUrl, `select pg_terminate_backend(pid) ${lock}`)).toHaveLength(1);
     expect(await unlocked.ended()).toMatchObject({ exit: 3, err: expect.stringContaining('the right to write') });

@@ -53,6 +53,13 @@ export interface Truth {
   }[];
 }
 
+/** Paths of the first sheets of a rehearsal that have no fault and lie in one file each, for tests to which any few will do. */
+export async function wholeSheets(rehearsal: RehearsedSheets, count: number): Promise<readonly string[]> {
+  const { files } = await readTruth(rehearsal);
+  const whole = files.filter(({ fault, files: names }) => fault === null && names.length === 1);
+  return whole.slice(0, count).flatMap(({ files: names }) => names.map((name) => join(rehearsal.sheets, name)));
+}
+
 /** Reads the truth of a rehearsal. */
 export async function readTruth(rehearsal: RehearsedSheets): Promise<Truth> {
   return JSON.parse(await readFile(rehearsal.truth, 'utf8')) as Truth;
