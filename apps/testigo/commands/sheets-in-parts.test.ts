@@ -136,10 +136,10 @@ describe('a sheet in several parts', () => {
   });
 
   test('is whole or not there when the import is killed, and whole when it is repeated', async () => {
-    const some = sheets.slice(0, 4);
+    const some = sheets.slice(0, 3);
     for (const { table, shots } of some) await writeShots(shots, (number) => `${table}-${number}.jpg`);
     const running = home.start('import', 'sheets', folder);
-    await untilFiles(running, join(home.data, 'originals'), 4);
+    await untilFiles(running, join(home.data, 'originals'), 3);
     running.child.kill('SIGKILL');
     await running.ended();
     const imported = await importAll();

@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { ask } from '../../../adapters/store/testing/ask.ts';
 import { REHEARSAL_DEFINITION } from '../commands/rehearse.ts';
+import type { CountOutput } from '../contract/count-output.ts';
 import type { ImportSheetsOutput } from '../contract/import-output.ts';
 import { expectWholeOriginals, filesUnder, publishedShards, untilFiles } from '../testing/kept-files.ts';
 import { type Home, killServer, makeHome } from '../testing/make-home.ts';
-import { createRehearsal, type RehearsedSheets, rehearseSheets } from '../testing/rehearsed-sheets.ts';
+import { createRehearsal, type RehearsedSheets, rehearseSheets, wholeSheets } from '../testing/rehearsed-sheets.ts';
 import type { Running } from '../testing/run-testigo.ts';
 
 const GOES_ON = /\n.*(goes|go) on where it stopped/;
@@ -85,47 +86,69 @@ describe('an import that does not come to its end', () => {
     expect(again).toMatchObject({ captures: imported.captures, new: 0, duplicates: imported.duplicates });
   });
 
-  test('because its database was killed is brought there by repeating it, which starts the database again', async () => {
-    const home = await freshHome('own');
-    await createRehearsal(home, rehearsal.tables);
-    const running = await importUntil(home, 3);
-    await killServer(home.data);
-    const { exit, err } = await running.ended();
-    expect([exit, err]).toEqual([3, expect.stringMatching(/database.*\n.*goes on where it stopped/)]);
-    await expectSameAsWhole(home);
-  });
+  describe('of a few sheets', () => {
+    const FEW = 6;
+    let few: readonly string[];
+    beforeAll(async () => {
+      few = await wholeSheets(rehearsal, FEW);
+    });
 
-  test.skipIf(!canMount())('because the disk is full is brought there once there is space', async () => {
-    const home = await freshHome();
-    await mkdir(home.data);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1500k', 'none', home.data]);
-    onTestFinished(() => void execFileSync('umount', [home.data]));
-    await createRehearsal(home, rehearsal.tables);
-    const { exit, err } = await home.run('import', 'sheets', rehearsal.sheets);
-    expect([exit, err]).toEqual([3, expect.stringMatching(/The disk is full.*\nFree some space.*goes on/)]);
-    execFileSync('mount', ['-o', 'remount,size=200m', home.data]);
-    await expectSameAsWhole(home);
-  });
-
-  test('keeps others from writing to the same election, and nobody from reading it', async () => {
-    const home = await freshHome();
-    await createRehearsal(home, rehearsal.tables);
-    const running = await importUntil(home, 1);
-    running.child.kill('SIGSTOP');
-    const writers = [
-      ['import', 'sheets', rehearsal.sheets],
-      ['election', 'create', '--definition', REHEARSAL_DEFINITION, '--tables', rehearsal.tables],
-    ];
-    for (const args of writers) {
-      const { exit, err } = await home.run(...args);
-      expect([args, exit]).toEqual([args, 3]);
-      expect(err).toContain(`process ${running.child.pid} (import sheets)`);
+    /** A home with the election, in which nothing was imported yet. */
+    async function begin(home: Home): Promise<Home> {
+      await createRehearsal(home, rehearsal.tables);
+      return home;
     }
-    for (const args of [['count'], ['status'], ['tables']]) await home.ask(...args);
-    running.child.kill('SIGCONT');
-    expect((await running.ended()).exit).toBe(0);
-    await expectWholeOriginals(home);
-    expect(await publishedShards(home)).toEqual(shards);
+
+    /** Imports to the end, after which every sheet is there once and counted. */
+    async function expectAllCounted(home: Home): Promise<void> {
+      const imported = await home.ask<ImportSheetsOutput>('import', 'sheets', ...few);
+      expect(imported).toMatchObject({ captures: FEW, read: FEW, parked: 0 });
+      await expectWholeOriginals(home);
+      const { contests } = await home.ask<CountOutput>('count');
+      expect(contests[0]?.tables.counted).toBe(FEW);
+    }
+
+    test('because its database was killed is brought there by repeating it, which starts the database again', async () => {
+      const home = await begin(await freshHome('own'));
+      const running = home.start('import', 'sheets', ...few);
+      await untilFiles(running, join(home.data, 'originals'), 2);
+      await killServer(home.data);
+      const { exit, err } = await running.ended();
+      expect([exit, err]).toEqual([3, expect.stringMatching(/database.*\n.*goes on where it stopped/)]);
+      await expectAllCounted(home);
+    });
+
+    test.skipIf(!canMount())('because the disk is full is brought there once there is space', async () => {
+      const home = await freshHome();
+      await mkdir(home.data);
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=900k', 'none', home.data]);
+      onTestFinished(() => void execFileSync('umount', [home.data]));
+      await begin(home);
+      const { exit, err } = await home.run('import', 'sheets', ...few);
+      expect([exit, err]).toEqual([3, expect.stringMatching(/The disk is full.*\nFree some space.*goes on/)]);
+      execFileSync('mount', ['-o', 'remount,size=200m', home.data]);
+      await expectAllCounted(home);
+    });
+
+    test('keeps others from writing to the same election, and nobody from reading it', async () => {
+      const home = await begin(await freshHome());
+      const running = home.start('import', 'sheets', ...few);
+      await untilFiles(running, join(home.data, 'originals'), 1);
+      running.child.kill('SIGSTOP');
+      const writers = [
+        ['import', 'sheets', rehearsal.sheets],
+        ['election', 'create', '--definition', REHEARSAL_DEFINITION, '--tables', rehearsal.tables],
+      ];
+      for (const args of writers) {
+        const { exit, err } = await home.run(...args);
+        expect([args, exit]).toEqual([args, 3]);
+        expect(err).toContain(`process ${running.child.pid} (import sheets)`);
+      }
+      for (const args of [['count'], ['status'], ['tables']]) await home.ask(...args);
+      running.child.kill('SIGCONT');
+      expect((await running.ended()).exit).toBe(0);
+      await expectAllCounted(home);
+    });
   });
 });
 
