@@ -5,7 +5,7 @@ import { filesUnder, readShards, untilFiles } from '../testing/kept-files.ts';
 import { readOutput } from '../testing/machine-output.ts';
 import { type Home, makeHome } from '../testing/make-home.ts';
 
-const SMALL = ['--tables', '12', '--coverage', '100%', '--seed', 'start'];
+const SMALL = ['--tables', '10', '--coverage', '100%', '--seed', 'start'];
 
 describe('npm start', () => {
   let whole: Home;
@@ -36,7 +36,7 @@ describe('npm start', () => {
     expect(await drawing.ended()).toMatchObject({ exit: 130, err: expect.stringContaining('Interrupted.') });
 
     const importing = home.start('start', '--exit', ...SMALL);
-    await untilFiles(importing, join(home.data, 'originals'), 5);
+    await untilFiles(importing, join(home.data, 'originals'), 4);
     importing.child.kill('SIGKILL');
     await importing.ended();
 
