@@ -1,6 +1,18 @@
+import type { SheetFormat } from '@testigo/election';
 import type { ReadTask, SettleTask } from '@testigo/review/api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { figuresFor, makeSmallDesk, readIt, type SmallDesk, taskOf, type Worker } from './testing/small-desk.ts';
+
+/** The format with its last field on its second page. */
+function withLastFieldOverleaf(format: SheetFormat): SheetFormat {
+  const [, overleaf] = format.pages;
+  const fields = format.fields.map((field, index) => {
+    const { place } = field;
+    const moves = index === format.fields.length - 1 && place !== undefined && overleaf !== undefined;
+    return moves ? { ...field, place: { ...place, page: overleaf.id } } : field;
+  });
+  return { ...format, fields };
+}
 
 describe('reading at the desk', () => {
   let small: SmallDesk;
@@ -193,6 +205,21 @@ describe('reading at the desk', () => {
     expect(await small.readings(table)).toHaveLength(2);
     const { wrongFields, sheets } = (await measured.get('/api/home')).json.statistics;
     expect([sheets, wrongFields.count, wrongFields.of]).toEqual([1, 1, task.fields.length]);
+  });
+
+  test('a sheet of which a picture shows one page alone measures nobody', async () => {
+    await small.close();
+    small = await makeSmallDesk(6, ({ formats, ...rest }) => ({
+      ...rest,
+      formats: formats.map(withLastFieldOverleaf),
+    }));
+    const [one, other, measured] = await arrive(3);
+    await readNext(one);
+    await readNext(other);
+    await small.refresh();
+    expect(await small.state(table)).toBe('counted');
+    small.drawKnown(true);
+    expect((await measured?.post('/api/tasks/next', {}))?.json).toEqual({ task: null, why: 'nothing' });
   });
 
   test.each([
