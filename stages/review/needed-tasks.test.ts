@@ -129,6 +129,24 @@ describe('what a table needs of people', () => {
       expect(tasks('a', 'received', pair(sheet.with(0, 'illegible')))).toEqual([]);
     });
 
+    test('is left to its other page where that bears the other contest', () => {
+      const both = ['president', 'assembly'].map((contest, at) => {
+        const read = pair(at === 0 ? nothing : sheet.slice(0, 4)).map(({ id: one, record }) => ({
+          id: one.replaceAll(one.slice(0, 1), `${at}${one.slice(0, 1)}`).slice(0, 64),
+          record: { ...record, contest },
+        }));
+        return { read, settled: settled('received', read, { contest }) };
+      });
+      const found = neededTasks(whole, {
+        code: TABLE,
+        contests: both.map((one) => one.settled),
+        captures: [capture('a')],
+        excluded: [],
+        readings: both.flatMap(({ read }) => read),
+      });
+      expect(found).toEqual([]);
+    });
+
     test('is no matter where another sheet made the table count', () => {
       expect(tasks('a', 'counted', pair(nothing))).toEqual([]);
     });

@@ -34,10 +34,13 @@ const ENOUGH = 2;
  * table is counted: whoever came first, with however many pictures, closes it to nobody.
  */
 export function neededTasks(definition: ElectionDefinition, table: TableOfRecords): readonly NeededTask[] {
-  return table.contests.flatMap((settled) => {
-    const sheets = sheetsOf(definition, table, settled);
+  const sheetsByContest = table.contests.map((settled) => sheetsOf(definition, table, settled));
+  return table.contests.flatMap((settled, at) => {
+    const sheets = sheetsByContest[at] ?? [];
     const isContested = settled.state === 'disputed' || settled.marks.includes('challenged');
-    const isStuck = settled.state === 'received' && sheets.some((sheet) => isHopeless(definition, sheet));
+    const isHopeless = (sheet: SheetOfTable): boolean =>
+      isIllegible(definition, sheet) || isEmptyEverywhere(sheet, sheetsByContest);
+    const isStuck = settled.state === 'received' && sheets.some(isHopeless);
     const toRead = sheets.filter((sheet) => !isRead(sheet) && needsReaders(sheet, settled));
     return [
       ...(isContested || isStuck ? [settleTask(table, settled)] : []),
@@ -90,19 +93,27 @@ function needsReaders({ readings }: SheetOfTable, { state }: Settled): boolean {
 }
 
 /**
- * Whether enough people have read a sheet and found no figure at all on it, or one that the count needs illegible: more readers would not help, and a reviewer
- * says what becomes of it. What is merely absent may stand on a part that has not come yet.
+ * Whether enough people have read a sheet and a figure that the count needs was illegible to all of them: more readers would not help, and a reviewer says
+ * what becomes of it. What is merely absent may stand on a part that has not come yet.
  */
-function isHopeless(definition: ElectionDefinition, sheet: SheetOfTable): boolean {
+function isIllegible(definition: ElectionDefinition, sheet: SheetOfTable): boolean {
   if (!isRead(sheet)) return false;
   const seen = personReadings(sheet);
-  const isEmpty = seen.every(({ figures }) => !figures.some(isHad));
-  const required = requiredPlaces(definition, seen[0]);
-  const isIllegible = required.some((place) => {
+  return requiredPlaces(definition, seen[0]).some((place) => {
     const figures = seen.map((one) => one.figures[place]);
     return !figures.some(isHad) && figures.includes('illegible');
   });
-  return isEmpty || isIllegible;
+}
+
+/** Whether enough people have read a sheet for every contest of its table, and nobody found a figure on it: a page of one contest has none of the others. */
+function isEmptyEverywhere(sheet: SheetOfTable, byContest: readonly (readonly SheetOfTable[])[]): boolean {
+  const name = readSubject('', sheet.captures);
+  return byContest.every((sheets) => {
+    // Nobody reads a contest for which there is no form of sheet.
+    if (sheets.length === 0) return true;
+    const same = sheets.find(({ captures }) => readSubject('', captures) === name);
+    return same !== undefined && isRead(same) && personReadings(same).every(({ figures }) => !figures.some(isHad));
+  });
 }
 
 function requiredPlaces({ formats }: ElectionDefinition, reading: Reading | undefined): readonly number[] {

@@ -4,6 +4,7 @@ import {
   type Decision,
   type Identified,
   identify,
+  isHad,
   isSignedBy,
   parseRecord,
   recordBytes,
@@ -45,7 +46,10 @@ export async function draftDecision(desk: Desk, person: Person, draft: DecisionD
   const { account, settled } = await tableToSettle(desk, table, contest);
   await refuseWhoTookPart(desk, person, account);
   const readings = settled.readings.map(({ id }) => id);
-  const targets = draft.ruling === 'exclude' ? [...readings, ...account.captures.map(({ id }) => id)] : readings;
+  const telling = settled.readings.filter(({ figures }) => Object.values(figures ?? {}).some(isHad));
+  const captures = account.captures.map(({ id }) => id);
+  // A reading without any figure gives the count nothing: accepting it would have no effect.
+  const targets = draft.ruling === 'exclude' ? [...readings, ...captures] : telling.map(({ id }) => id);
   const needsTarget = draft.ruling === 'accept' || draft.ruling === 'exclude';
   if (needsTarget !== (draft.target !== undefined)) throw new DeskRefusal('answer-refused', 422);
   if (draft.target !== undefined && !targets.includes(draft.target)) throw new DeskRefusal('answer-refused', 422);
