@@ -42,7 +42,7 @@ export async function makeGlance(picture: PixelImage, mask: PageMask, format: Sh
   const part = cutOut(picture, wholePixels(picture, mask, { x: seen.x, y, width: seen.width, height }, MARGIN));
   let encoded: EncodedPicture | null = null;
   for (const width of GLANCE_WIDTHS) {
-    encoded = await encodeWebp(await resize(part, width), GLANCE_QUALITY);
+    encoded = await encodeWebp(await resize(part, width), { quality: GLANCE_QUALITY, effort: 4 });
     if (encoded.bytes.length <= GLANCE_BYTES) break;
   }
   return defined(encoded, 'a glance');

@@ -32,12 +32,12 @@ const FORMAT: SheetFormat = {
 };
 
 /** Grain everywhere, so that nothing is smaller than it would be in earnest. */
-function grain(width: number, height: number, channels: 1 | 3): PixelImage {
+function grain(width: number, height: number, channels: 1 | 3, shades = 40): PixelImage {
   const data = new Uint8Array(width * height * channels);
   let state = 7;
   for (let index = 0; index < data.length; index += 1) {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    data[index] = 200 + ((state >> 16) % 40);
+    data[index] = 240 - ((state >> 16) % shades);
   }
   return pixelImage(width, height, channels, data);
 }
@@ -56,9 +56,9 @@ describe('the files of a redacted page', () => {
   });
 
   it('keep the page within its bytes, painted to the edges of its boxes', async () => {
-    const shown = await encoder.page(picture, MASK);
-    expect(shown.bytes.length).toBeLessThanOrEqual(80_000);
-    expect(shown.width).toBeLessThan(640);
+    const shown = await encoder.page(grain(640, 4000, 3, 200), MASK);
+    expect(shown.bytes.length).toBeLessThanOrEqual(200_000);
+    expect([shown.mime, shown.width < 640]).toEqual(['image/webp', true]);
     const { data, info } = await sharp(shown.bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
     const scale = shown.height / 5000;
     expect(shown.boxes).toHaveLength(3);
@@ -66,6 +66,20 @@ describe('the files of a redacted page', () => {
       const at = (Math.floor(y * scale) * shown.width + Math.floor(shown.width / 2)) * info.channels;
       expect(Math.abs((data[at] ?? 0) - PAINT)).toBeLessThan(20);
     }
+  });
+
+  it('show a page on quiet paper with every dot of it', async () => {
+    const quiet = pixelImage(640, 4000, 1, new Uint8Array(640 * 4000).fill(230));
+    const { width, height, boxes } = await encoder.page(quiet, MASK);
+    expect([width, height]).toEqual([640, 4000]);
+    expect(boxes).toContainEqual({ x: 0, y: 800, width: 640, height: 1600 });
+  });
+
+  it('show a strip that is longer than any WebP', async () => {
+    const long = pixelImage(200, 20_000, 1, new Uint8Array(200 * 20_000).fill(230));
+    const { width, height } = await encoder.page(long, { ...MASK, page: { ...MASK.page, height: 80_000 } });
+    expect(height).toBeLessThanOrEqual(16_383);
+    expect(width / height).toBeCloseTo(0.01, 4);
   });
 
   it('are the same bytes for the same pixels', async () => {

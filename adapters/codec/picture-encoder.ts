@@ -6,14 +6,14 @@ import sharp, { type Sharp } from 'sharp';
 
 /** Full resolution: a later reader must see what this one saw. */
 const FULL = { quality: 88, chromaSubsampling: '4:4:4' } as const;
-/** On a page of the site. */
-const PAGE = { quality: 60 } as const;
-/** The page as shown has at most so many bytes, and is this wide where that allows it. */
-const PAGE_BYTES = 80_000;
-const PAGE_WIDTH = 720;
-/** Each try for fewer bytes has so much of the sides of the one before; from a fifth of the width on it is taken as it is. */
-const SMALLER = 0.82;
-const NARROWEST = PAGE_WIDTH / 5;
+/** As shown, a page of a sheet with as many dots as it was scanned with takes some 75 KB, a long strip on grainy paper 180: what stands on it can be read. */
+const SHOWN_BYTES = 200_000;
+const SHOWN_QUALITIES = [60, 45] as const;
+/** No side of a WebP is longer. */
+const LONGEST_SIDE = 16_383;
+/** Each try for fewer bytes has so much of the sides of the one before; from here on it is taken as it is. */
+const SMALLER = 0.85;
+const NARROWEST = 140;
 
 /** Encodes redacted pages with sharp. */
 export function createPictureEncoder(): PictureEncoder {
@@ -25,18 +25,23 @@ function encodeFull(picture: PixelImage): Promise<EncodedPicture> {
   return encodeJpeg(picture, FULL);
 }
 
-/** The picture as large as its bytes allow, painted once more after it was made smaller, so that paint is solid to its edges. */
+/** The picture as large as its bytes allow, painted once more where it was made smaller, so that paint is solid to its edges. */
 async function encodePage(picture: PixelImage, mask: PageMask): Promise<ShownPage> {
-  let width = Math.min(picture.width, PAGE_WIDTH);
-  while (true) {
-    const smaller = await resize(picture, width);
-    const painted = pixelMask(mask, smaller.width, smaller.height);
-    const encoded = await encodeJpeg(paintOut(smaller, painted), PAGE);
-    if (encoded.bytes.length <= PAGE_BYTES || width * SMALLER < NARROWEST) {
-      return { ...encoded, boxes: painted.painted };
-    }
-    width = Math.round(width * SMALLER);
+  const [finest, coarsest] = SHOWN_QUALITIES;
+  const widest = Math.floor(picture.width * Math.min(1, LONGEST_SIDE / picture.height));
+  const first = await encodeShown(picture, mask, widest, finest);
+  if (first.bytes.length <= SHOWN_BYTES) return first;
+  for (let width = widest; ; width = Math.round(width * SMALLER)) {
+    const encoded = await encodeShown(picture, mask, width, coarsest);
+    if (encoded.bytes.length <= SHOWN_BYTES || width * SMALLER < NARROWEST) return encoded;
   }
+}
+
+async function encodeShown(picture: PixelImage, mask: PageMask, width: number, quality: number): Promise<ShownPage> {
+  const sized = await resize(picture, width);
+  const painted = pixelMask(mask, sized.width, sized.height);
+  const encoded = await encodeWebp(paintOut(sized, painted), { quality, effort: 2 });
+  return { ...encoded, boxes: painted.painted };
 }
 
 /** The picture with so many pixels across; never enlarged. */
@@ -62,8 +67,11 @@ export async function encodeJpeg(
 }
 
 /** Encodes pixels as WebP with nothing beside them. */
-export async function encodeWebp(picture: PixelImage, quality: number): Promise<EncodedPicture> {
-  const encoded = await open(picture).webp({ quality, effort: 4 }).toBuffer();
+export async function encodeWebp(
+  picture: PixelImage,
+  options: { readonly quality: number; readonly effort: number },
+): Promise<EncodedPicture> {
+  const encoded = await open(picture).webp(options).toBuffer();
   const { width, height } = picture;
   return { bytes: bare(stripMetadata(encoded)), mime: 'image/webp', width, height };
 }

@@ -86,7 +86,7 @@ describe('the originals of an election', () => {
       await other.ask('import', 'sheets', ...(await wholeSheets(rehearsal, 3)));
       const bundle = join(other.folder, 'public');
       await other.ask('publish', bundle);
-      expect((await filesUnder(bundle)).filter((name) => /\.jpe?g$/.test(name)).length).toBe(3);
+      expect((await filesUnder(bundle)).filter((name) => /\.webp$/.test(name)).length).toBe(3);
     } finally {
       await other.remove();
     }
