@@ -1,9 +1,11 @@
-// How long it takes to publish a country from PostgreSQL, and to publish it again after one more sheet and after a hundred more; without images.
-// Usage: npm run publish -w bench -- [tables]
+// How long it takes to publish a country from PostgreSQL, and to publish it again after one more sheet and after a hundred more: with one picture a table, made already,
+// of so many KB, or without. Usage: npm run publish -w bench -- [tables] [KB a picture]
+import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { applyRecords, type Election, recount } from '@testigo/counting';
 import type { PublicationSummary, SiteRenderer } from '@testigo/publication';
+import { type Identified, type Image, identify } from '@testigo/record';
 import { buildSite } from '@testigo/site';
 import { appendRecords, createCountStore } from '@testigo/store';
 import { publishCount } from '@testigo/testigo/pipeline/publish-count.ts';
@@ -14,12 +16,15 @@ import { type Lap, lapText, startWatch } from '../measure/stopwatch.ts';
 import { withThrowawayWorkspace } from '../measure/throwaway-workspace.ts';
 import { timed } from '../measure/timed.ts';
 import { appendSheets, createNation, sheetOf } from '../nation/fill-nation.ts';
-import { USUAL } from '../nation/nation.ts';
+import { sha256, USUAL } from '../nation/nation.ts';
 
 const size = { ...USUAL, tables: Number(process.argv[2] ?? USUAL.tables) };
+const PICTURE_BYTES = Number(process.argv[3] ?? 0) * 1000;
 /** Sheets that arrive one after another, and those that arrive at once. */
 const ONE_BY_ONE = 6;
 const AT_ONCE = 100;
+/** Records that are appended in one transaction. */
+const BATCH = 10_000;
 
 await withThrowawayWorkspace(async (workspace, folder) => {
   const { database } = workspace;
@@ -29,6 +34,7 @@ await withThrowawayWorkspace(async (workspace, folder) => {
   const arrived = size.tables - ONE_BY_ONE - AT_ONCE;
   await timed(`append and count ${arrived} tables`, async () => {
     await appendSheets(database, size, election, arrived, () => undefined);
+    if (PICTURE_BYTES > 0) await keepPictures(workspace, election, arrived);
     await recount(counts, election);
   });
   const renderer = await buildSite();
@@ -64,6 +70,25 @@ await withThrowawayWorkspace(async (workspace, folder) => {
     return { count, publish: watch(), files: published.files.written };
   }
 });
+
+/** Keeps a picture of each of the first tables: bytes of chance, for publishing asks for no more than their hash. */
+async function keepPictures(workspace: Workspace, election: Election, tables: number): Promise<void> {
+  const { images } = await openBlobs(workspace.folder, true);
+  const [format] = election.definition.formats;
+  const waiting: Identified[] = [];
+  for (let number = 0; number < tables; number += 1) {
+    const bytes = randomBytes(PICTURE_BYTES);
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    await images.put(hash, bytes);
+    const capture = sheetOf(size, number, election).find(({ record }) => record.type === 'capture')?.id ?? '';
+    const shown = { sha256: hash, bytes: bytes.length, mime: 'image/webp' } as const;
+    const base = { v: 1, type: 'image', election: election.id, capture, format: format?.id ?? '' } as const;
+    waiting.push(identify<Image>({ ...base, public: [shown], boxes: [], cleared: 'machine' }, sha256));
+    if (waiting.length < BATCH && number + 1 < tables) continue;
+    const records = waiting.splice(0);
+    await workspace.database.transaction((session) => appendRecords(session, election.id, records));
+  }
+}
 
 /** How long it took to append and count some sheets, and to publish them. */
 interface Round {

@@ -100,17 +100,12 @@ async function describeCaptures(
   const counted = await countSightings(session, [...captures.keys()].map(toBytes));
   const sightings = new Map(counted.map((one) => [toId(one.capture), one.sightings]));
   const pictures = imagesInForce(records);
-  const described = new Map<RecordId, PublishedCapture>();
-  for (const { id, record } of captures.values()) {
-    described.set(id, {
-      id,
-      class: record.class,
-      commitment: record.commitment,
-      sightings: sightings.get(id) ?? 0,
-      image: await describeImage(images, election.genesis.rehearsal, pictures.get(id) ?? []),
-    });
-  }
-  return described;
+  const described = [...captures.values()].map(async ({ id, record }): Promise<[RecordId, PublishedCapture]> => {
+    const { class: kind, commitment } = record;
+    const image = await describeImage(images, election.genesis.rehearsal, pictures.get(id) ?? []);
+    return [id, { id, class: kind, commitment, sightings: sightings.get(id) ?? 0, image }];
+  });
+  return new Map(await Promise.all(described));
 }
 
 /** Images that no other image answers, by capture, sorted by id. */
