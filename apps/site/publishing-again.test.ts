@@ -48,6 +48,8 @@ describe('publishing again', () => {
       'downloads/datapackage.json',
       'downloads/nist-sp1500-100.json',
       'downloads/nist-sp1500-100-mar-1.json',
+      'downloads/pictures-mar.csv',
+      'downloads/pictures-mar-1.csv',
       'downloads/president/tables-mar.csv',
       'downloads/president/tables-mar-1.csv',
       'downloads/president/tables-mar-1.parquet',
@@ -83,6 +85,8 @@ describe('publishing again', () => {
     await publishTo(folder, createMemoryCount(contentOf(rehearsal), count));
     rehearsal.withheld.delete(capture);
     const left = [...filesIn(folder).keys()].filter((path) => path.startsWith('images/'));
+    const lines = readFileSync(join(folder, 'downloads/pictures-mar.csv'), 'utf8').trimEnd().split('\r\n').slice(1);
+    expect(new Set(lines.map((line) => line.split(',')[1]))).toEqual(new Set(left));
     const table = defined(tables.at(-1), 'the last table').code;
     expect(readFileSync(join(folder, `es/t/${table}.html`), 'utf8')).toContain('Imagen reservada');
     const targets = [...filesIn(folder).keys()]

@@ -6,6 +6,7 @@ import { writeLog } from './log-files.ts';
 import { writeOfficialSide } from './official-files.ts';
 import { writeOpenData } from './open-data-files.ts';
 import { bundlePaths } from './paths.ts';
+import { joinPictureLists } from './picture-list.ts';
 import type { PublicationRun } from './publication-run.ts';
 import { readingQualityBytes } from './reading-quality.ts';
 import { summaryBytes } from './summary.ts';
@@ -26,6 +27,7 @@ export async function writeCountry(run: PublicationRun): Promise<void> {
   const { readingQuality } = run;
   if (readingQuality !== null) writer.put(root, null, bundlePaths.readingQuality, readingQualityBytes(readingQuality));
   for (const contest of head.definition.contests) await joinTables(run, contest);
+  await joinPictureLists(run);
   const official = await writeOfficialSide(run);
   writeTablesIndex(run);
   const downloads = await writeOpenData(run);

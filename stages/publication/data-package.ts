@@ -1,6 +1,7 @@
 import type { ElectionDefinition } from '@testigo/election';
 import { tableColumns } from './csv.ts';
 import { bundlePaths } from './paths.ts';
+import { PICTURE_COLUMNS } from './picture-list.ts';
 import type { Download } from './ports.ts';
 
 /** Where a path stands as seen from `downloads/`. */
@@ -28,7 +29,12 @@ export function dataPackage(definition: ElectionDefinition, downloads: readonly 
       },
     ];
   });
-  const places = downloads.find(({ path }) => path === bundlePaths.places);
+  const plain = (name: string, path: string, columns: readonly string[], primaryKey: readonly string[]) => {
+    const file = downloads.find((one) => one.path === path);
+    if (file === undefined) return [];
+    const fields = columns.map((column) => fieldOf(column, column === 'bytes'));
+    return [{ ...resource(name, path, file), schema: { fields, primaryKey } }];
+  };
   return {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name: definition.id,
@@ -36,17 +42,8 @@ export function dataPackage(definition: ElectionDefinition, downloads: readonly 
     ...(definition.rehearsal ? { description: 'REHEARSAL: an invented country.' } : {}),
     resources: [
       ...lists,
-      ...(places === undefined
-        ? []
-        : [
-            {
-              ...resource('places', bundlePaths.places, places),
-              schema: {
-                fields: ['place', 'name', 'level'].map((name) => fieldOf(name, false)),
-                primaryKey: ['place'],
-              },
-            },
-          ]),
+      ...plain('pictures', bundlePaths.picturesOf(root.id), PICTURE_COLUMNS, ['table', 'path']),
+      ...plain('places', bundlePaths.places, ['place', 'name', 'level'], ['place']),
     ],
   };
 }

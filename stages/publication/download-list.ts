@@ -17,23 +17,22 @@ export function downloadsOf(run: PublicationRun): readonly Download[] {
     { place, shards: run.country.shards, files: own },
     ...run.country.children.map((child) => ({ ...child, files: filesOfDivision(run, child.place.id) })),
   ];
-  const national = (kind: Download['kind'], path: string): readonly Download[] => {
-    const file = own.get(path);
-    return file === undefined ? [] : [{ ...file, kind, place, tables: null }];
-  };
+  const national = (kind: Download['kind'], path: string) => ofKind(kind, place, own.get(path));
   return [
     ...national('totals', bundlePaths.summary),
     ...contests.flatMap(({ id }) => parts.flatMap((part) => tablesOf(part, id))),
+    ...parts.flatMap(({ place, files }) => ofKind('pictures', place, files.get(bundlePaths.picturesOf(place.id)))),
     ...national('places', bundlePaths.places),
     ...national('nist', bundlePaths.nistReport),
-    ...parts.flatMap(({ place, files }): readonly Download[] => {
-      const file = files.get(bundlePaths.nistOf(place.id));
-      return file === undefined ? [] : [{ ...file, kind: 'nist', place, tables: null }];
-    }),
+    ...parts.flatMap(({ place, files }) => ofKind('nist', place, files.get(bundlePaths.nistOf(place.id)))),
     ...national('package', bundlePaths.dataPackage),
     ...national('catalogue', bundlePaths.catalogue),
     ...national('sums', bundlePaths.sums),
   ];
+}
+
+function ofKind(kind: Download['kind'], place: Download['place'], file: ListedFile | undefined): readonly Download[] {
+  return file === undefined ? [] : [{ ...file, kind, place, tables: null }];
 }
 
 /** The country or a division directly beneath it, with its files. */

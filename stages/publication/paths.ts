@@ -34,6 +34,8 @@ export const bundlePaths = {
   changes: (number: number): string => `changes/${number}.json`,
   changesIndex: 'changes/index.json',
   changesPage: (language: string): string => `${language}/changes.html`,
+  /** Every picture of the tables within a division, as CSV; only where there is one. */
+  picturesOf: (division: string): string => `downloads/pictures-${division}.csv`,
   /** The country and the divisions directly beneath it, as CSV. */
   places: 'downloads/places.csv',
   /** The totals of the divisions directly beneath the country, as NIST SP 1500-100. */

@@ -238,10 +238,19 @@ export interface CountSummary {
 }
 
 /**
- * What a download is: totals as JSON; a list of tables as CSV or Parquet; the places it refers to; a NIST SP 1500-100 report; the Data Package; the DCAT catalogue; the hashes
+ * What a download is: totals as JSON; a list of tables as CSV or Parquet; a list of their pictures; the places they refer to; a NIST SP 1500-100 report; the Data Package; the DCAT catalogue; the hashes
  * of all of them.
  */
-export type DownloadKind = 'totals' | 'tables' | 'parquet' | 'places' | 'nist' | 'package' | 'catalogue' | 'sums';
+export type DownloadKind =
+  | 'totals'
+  | 'tables'
+  | 'parquet'
+  | 'pictures'
+  | 'places'
+  | 'nist'
+  | 'package'
+  | 'catalogue'
+  | 'sums';
 
 /** A file offered for download. */
 export interface Download {

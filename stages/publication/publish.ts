@@ -149,11 +149,9 @@ async function walk(
     for await (const { item, pages } of withPagesAhead(items, run, press)) {
       signal?.throwIfAborted();
       if (await run.writer.enter(item.place)) {
+        if (item.place !== root) touched.add(firstLevelOf(item.place));
         if (item.kind === 'table') await writeTable(run, item.place, item.table, pages);
-        else if (item.place !== root) {
-          touched.add(firstLevelOf(item.place));
-          await writeDivision(run, item.division, pages);
-        }
+        else if (item.place !== root) await writeDivision(run, item.division, pages);
       }
       done += 1;
       progress?.({ done, total });

@@ -1,12 +1,13 @@
-import { utf8 } from '@testigo/basics';
 import type { TableColumns } from '@testigo/columns';
 import { type Contest, unlistedDivision } from '@testigo/election';
 import { writeBrowserTables } from './browser-tables.ts';
 import { CollectedTables } from './collect-tables.ts';
 import { cellsOfCentre, csvLine, tableColumns } from './csv.ts';
+import { joinLists } from './join-lists.ts';
 import { writeNistOfDivision } from './nist-report.ts';
 import { ParquetFile } from './parquet-file.ts';
 import { bundlePaths } from './paths.ts';
+import { writePictureList } from './picture-list.ts';
 import type { PublicationRun } from './publication-run.ts';
 
 /** Writes the lists of all tables of a division directly beneath the country, in every form, as its centres stream by. */
@@ -26,6 +27,7 @@ export async function writeTablesOf(run: PublicationRun, division: string): Prom
   await run.writer.putPieces(division, bundlePaths.nistOf(division), async (file) => {
     writeNistOfDivision(run, file, child, parts);
   });
+  await writePictureList(run, division);
 }
 
 /** Writes the lists of a contest as CSV and as Parquet; its tables come back as columns. */
@@ -53,15 +55,6 @@ async function writeLists(run: PublicationRun, division: string, contest: Contes
 
 /** Joins the lists of the divisions directly beneath the country into one for the whole of it. */
 export async function joinTables(run: PublicationRun, contest: Contest): Promise<void> {
-  const root = run.head.definition.root.id;
   const { header } = tableColumns(run.head.definition, contest);
-  const skip = utf8(header).length;
-  await run.writer.putPieces(root, bundlePaths.tablesOf(contest.id, root), async (file) => {
-    file.append(header);
-    for (const { division } of run.writer.manifestOf(root).children) {
-      const path = bundlePaths.tablesOf(contest.id, division);
-      const listed = run.writer.manifest(division, 'next')?.files.some((one) => one.path === path);
-      if (listed === true) for (const piece of run.writer.pieces(path, skip)) file.append(piece);
-    }
-  });
+  await joinLists(run, header, (division) => bundlePaths.tablesOf(contest.id, division));
 }

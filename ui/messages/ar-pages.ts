@@ -127,6 +127,7 @@ export const arPages: PageMessages = {
     allTables: 'كل المكاتب',
     summary: 'المجاميع (JSON)',
     kinds: {
+      pictures: 'ما الموجود من الصور، مع SHA-256 لكل منها',
       places: 'الأماكن التي تسمّيها القوائم',
       nist: 'العدّ بالصيغة المشتركة NIST SP 1500-100',
       package: 'معاني الأعمدة، للبرامج',

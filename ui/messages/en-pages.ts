@@ -167,6 +167,7 @@ export const enPages: PageMessages = {
     allTables: 'All tables',
     summary: 'Totals (JSON)',
     kinds: {
+      pictures: 'which pictures there are, with the SHA-256 of each',
       places: 'the places that the lists name',
       nist: 'the count in the common form of NIST SP 1500-100',
       package: 'what the columns mean, for programs',

@@ -169,6 +169,7 @@ export const esPages: PageMessages = {
     allTables: 'Todas las mesas',
     summary: 'Totales (JSON)',
     kinds: {
+      pictures: 'qué imágenes hay, con su SHA-256',
       places: 'los lugares que nombran las listas',
       nist: 'el conteo en la forma común NIST SP 1500-100',
       package: 'qué significan las columnas, para programas',

@@ -170,7 +170,7 @@ export interface DownloadMessages {
   readonly allTables: string;
   readonly summary: string;
   /** What each file is that is neither totals nor a list of tables. */
-  readonly kinds: { readonly [Kind in 'places' | 'nist' | 'package' | 'catalogue' | 'sums']: string };
+  readonly kinds: { readonly [Kind in 'pictures' | 'places' | 'nist' | 'package' | 'catalogue' | 'sums']: string };
   readonly shards: string;
   readonly columns: string;
   readonly quoting: string;
