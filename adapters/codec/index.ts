@@ -1,4 +1,3 @@
-export { makeGlance, makeLines, makeTiles, type Tile } from './derivatives.ts';
 export { openPicture } from './open-picture.ts';
 export { createPdfRenderer, type PdfRenderer } from './pdf-renderer.ts';
 export { createPictureEncoder } from './picture-encoder.ts';

@@ -1,12 +1,8 @@
-import type { SheetFormat } from '@testigo/election';
 import { hasColours, PAINT, type PageMask, type PixelImage, pixelImage } from '@testigo/imaging/mask';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { makeGlance, makeLines, makeTiles } from './derivatives.ts';
 import { createPictureEncoder } from './picture-encoder.ts';
 
-const FIGURE = { page: 'one', x: 200, y: 300, width: 300, height: 60 };
-const CODE = { page: 'one', x: 100, y: 120, width: 500, height: 60 };
 const HIDDEN = { x: 0, y: 1000, width: 800, height: 2000 };
 const MASK: PageMask = {
   page: { id: 'one', width: 800, height: 5000 },
@@ -16,21 +12,6 @@ const MASK: PageMask = {
   ],
   painted: [HIDDEN, { x: 0, y: 0, width: 40, height: 5000 }, { x: 760, y: 0, width: 40, height: 5000 }],
 };
-const FORMAT: SheetFormat = {
-  id: 'f',
-  title: { es: 'Acta', en: 'Sheet' },
-  contests: ['c'],
-  medium: 'strip',
-  pages: [MASK.page],
-  fields: [
-    { id: 'a', label: { es: 'a', en: 'a' }, means: 'votes', required: true, digits: 3, place: FIGURE },
-    { id: 'b', label: { es: 'b', en: 'b' }, means: 'valid', required: true, digits: 3 },
-  ],
-  checks: [],
-  identity: { place: CODE, tokens: [], table: '' },
-  regions: [],
-};
-
 /** Grain everywhere, so that nothing is smaller than it would be in earnest. */
 function grain(width: number, height: number, channels: 1 | 3, shades = 40): PixelImage {
   const data = new Uint8Array(width * height * channels);
@@ -85,29 +66,6 @@ describe('the files of a redacted page', () => {
   it('are the same bytes for the same pixels', async () => {
     expect(await encoder.page(picture, MASK)).toEqual(await encoder.page(picture, MASK));
     expect(await encoder.full(picture)).toEqual(await encoder.full(picture));
-  });
-
-  it('give a line for each field that has a place, with a little paper', async () => {
-    const lines = await makeLines(picture, MASK, FORMAT);
-    expect([...lines.keys()]).toEqual(['a']);
-    const line = lines.get('a');
-    expect([line?.width, line?.height]).toEqual([264, 72]);
-  });
-
-  it('give a glance of at most 10 KB from the printed code to the last figure', async () => {
-    const glance = await makeGlance(picture, MASK, FORMAT);
-    expect(glance.bytes.length).toBeLessThanOrEqual(10_000);
-    expect(glance.mime).toBe('image/webp');
-    expect(glance.width / glance.height).toBeCloseTo(750 / 270, 1);
-  });
-
-  it('cut the page into tiles that are the page again, at each of its sizes', async () => {
-    const tiles = await makeTiles(picture);
-    const full = tiles.filter(({ level }) => level === 12);
-    expect(full.map(({ column, row }) => `${column}_${row}`).sort()).toHaveLength(2 * 8);
-    expect(full.reduce((sum, { picture: { width, height } }) => sum + width * height, 0)).toBe(640 * 4000);
-    const levels = [...new Set(tiles.map(({ level }) => level))];
-    expect(levels).toEqual([12, 11, 10, 9]);
   });
 });
 

@@ -45,7 +45,7 @@ async function encodeShown(picture: PixelImage, mask: PageMask, width: number, q
 }
 
 /** The picture with so many pixels across; never enlarged. */
-export async function resize(picture: PixelImage, width: number): Promise<PixelImage> {
+async function resize(picture: PixelImage, width: number): Promise<PixelImage> {
   if (width >= picture.width) return picture;
   const height = Math.max(1, Math.round((picture.height * width) / picture.width));
   const { data, info } = await open(picture)
@@ -57,7 +57,7 @@ export async function resize(picture: PixelImage, width: number): Promise<PixelI
 }
 
 /** Encodes pixels as JPEG with nothing beside them. */
-export async function encodeJpeg(
+async function encodeJpeg(
   picture: PixelImage,
   options: { readonly quality: number; readonly chromaSubsampling?: '4:2:0' | '4:4:4' },
 ): Promise<EncodedPicture> {
@@ -67,7 +67,7 @@ export async function encodeJpeg(
 }
 
 /** Encodes pixels as WebP with nothing beside them. */
-export async function encodeWebp(
+async function encodeWebp(
   picture: PixelImage,
   options: { readonly quality: number; readonly effort: number },
 ): Promise<EncodedPicture> {

@@ -1,22 +1,9 @@
 import { defined } from '@testigo/basics';
-import {
-  createCodeFinder,
-  createImageDecoder,
-  createPictureEncoder,
-  makeGlance,
-  makeLines,
-  makeTiles,
-} from '@testigo/codec';
+import { createCodeFinder, createImageDecoder, createPictureEncoder } from '@testigo/codec';
 import { type ElectionDefinition, type Page, type Place, parseQrText, type SheetFormat } from '@testigo/election';
 import { type CodeFinder, type LumaImage, placeSheet, readCodes, type SheetPlacement } from '@testigo/imaging';
 import { type Box, maskFromBoxes, type PageMask, type PixelImage, paintOut, pixelImage } from '@testigo/imaging/mask';
-import {
-  type DecodedImage,
-  type EncodedPicture,
-  type RedactedPage,
-  redactImage,
-  type ShownPage,
-} from '@testigo/reading';
+import { type DecodedImage, type EncodedPicture, redactImage, type ShownPage } from '@testigo/reading';
 import { createRandom, type PlannedSheet } from '@testigo/rehearsal';
 import sharp from 'sharp';
 import { inkFinder, isLawful, survivors } from './look-for-planted.ts';
@@ -33,14 +20,14 @@ export interface Outcome {
   readonly planted: number;
   /** In words, what is still to be seen and where. */
   readonly survived: readonly string[];
-  readonly bytes: { readonly working: number; readonly shown: number; readonly glance: number };
+  readonly bytes: { readonly working: number; readonly shown: number };
 }
 
 /** Pixels of a module of the sheets' codes, as drawn; a form's has none, and its damage is reckoned with this. */
 const MODULES: { readonly [country: string]: number } = { rehearsal: 8, 'second-example': 3 };
 /** Compression moves paint beside a black edge by as much as this; what is encoded was searched before without any tolerance. */
 const LOSSY = 70;
-const NOTHING = { working: 0, shown: 0, glance: 0 };
+const NOTHING = { working: 0, shown: 0 };
 
 /** A planted sheet that was captured, and where it was found. */
 interface Trial {
@@ -89,7 +76,8 @@ async function searchSheet(trial: Trial): Promise<Pick<Outcome, 'problem' | 'sur
     return { problem, survived: searchManual(opened, page, trial.capture), bytes: NOTHING };
   }
   const { picture, mask } = redacted.value;
-  const { working, shown, glance, all } = await makeAll(redacted.value, format);
+  const encoder = createPictureEncoder();
+  const [working, shown] = [await encoder.full(picture), await encoder.page(picture, mask)];
   const search = (name: string, shownPicture: PixelImage, tolerance: number): readonly string[] => {
     const find = inkFinder(page, trial.capture, placement, shownPicture);
     return survivors(shownPicture, page.planted, find, tolerance).map(
@@ -100,20 +88,11 @@ async function searchSheet(trial: Trial): Promise<Pick<Outcome, 'problem' | 'sur
     ...search('picture', picture, 0),
     ...search('working copy', await decode(working), LOSSY),
     ...search('page', await decode(shown), LOSSY),
-    ...all.flatMap(({ bytes }) => (Buffer.from(bytes).includes(CANARY) ? ['a canary'] : [])),
+    ...[working, shown].flatMap(({ bytes }) => (Buffer.from(bytes).includes(CANARY) ? ['a canary'] : [])),
     ...(isLawfulPage(shown, mask, format) ? [] : ['boxes that touch a figure or leave a personal region open']),
   ];
-  const bytes = { working: working.bytes.length, shown: shown.bytes.length, glance: glance.bytes.length };
+  const bytes = { working: working.bytes.length, shown: shown.bytes.length };
   return { problem: null, survived, bytes };
-}
-
-async function makeAll({ picture, mask }: RedactedPage, format: SheetFormat) {
-  const encoder = createPictureEncoder();
-  const [working, shown] = [await encoder.full(picture), await encoder.page(picture, mask)];
-  const glance = await makeGlance(picture, mask, format);
-  const lines = await makeLines(picture, mask, format);
-  const tiles = (await makeTiles(picture)).map((tile) => tile.picture);
-  return { working, shown, glance, all: [working, shown, glance, ...lines.values(), ...tiles] };
 }
 
 function isLawfulPage(shown: ShownPage, mask: PageMask, format: SheetFormat): boolean {
