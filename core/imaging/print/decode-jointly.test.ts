@@ -54,6 +54,20 @@ describe('decodeJointly', () => {
     }
   });
 
+  it('weighs numbers of twelve digits, as many as a format may ask for, like small ones', () => {
+    const far = (...values: readonly number[]): Evidence => ({
+      candidates: values.map((value) => ({ value, share: 0.4999 })),
+      rest: 2e-4,
+    });
+    const evidence = new Map([
+      ['a', far(7, 999_999_999_999)],
+      ['b', far(3, 888_888_888_888)],
+      ['total', certain(10)],
+    ]);
+    const decoded = decodeJointly(evidence, [sum(['a', 'b'], 'total')], []);
+    expect(['a', 'b'].map((id) => decoded.get(id)?.value)).toEqual([7, 3]);
+  });
+
   it('agrees with trying every combination', () => {
     const evidence = fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 3 }).chain((values) =>
       fc
