@@ -28,7 +28,7 @@ function encodeFull(picture: PixelImage): Promise<EncodedPicture> {
 /** The picture as large as its bytes allow, painted once more where it was made smaller, so that paint is solid to its edges. */
 async function encodePage(picture: PixelImage, mask: PageMask): Promise<ShownPage> {
   const [finest, coarsest] = SHOWN_QUALITIES;
-  const widest = Math.floor(picture.width * Math.min(1, LONGEST_SIDE / picture.height));
+  const widest = Math.max(1, Math.floor(picture.width * Math.min(1, LONGEST_SIDE / picture.height)));
   const first = await encodeShown(picture, mask, widest, finest);
   if (first.bytes.length <= SHOWN_BYTES) return first;
   for (let width = widest; ; width = Math.round(width * SMALLER)) {

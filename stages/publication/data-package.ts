@@ -29,7 +29,7 @@ export function dataPackage(definition: ElectionDefinition, downloads: readonly 
       },
     ];
   });
-  const plain = (name: string, path: string, columns: readonly string[], primaryKey: readonly string[]) => {
+  const listOf = (name: string, path: string, columns: readonly string[], primaryKey: readonly string[]) => {
     const file = downloads.find((one) => one.path === path);
     if (file === undefined) return [];
     const fields = columns.map((column) => fieldOf(column, column === 'bytes'));
@@ -42,8 +42,8 @@ export function dataPackage(definition: ElectionDefinition, downloads: readonly 
     ...(definition.rehearsal ? { description: 'REHEARSAL: an invented country.' } : {}),
     resources: [
       ...lists,
-      ...plain('pictures', bundlePaths.picturesOf(root.id), PICTURE_COLUMNS, ['table', 'path']),
-      ...plain('places', bundlePaths.places, ['place', 'name', 'level'], ['place']),
+      ...listOf('pictures', bundlePaths.picturesOf(root.id), PICTURE_COLUMNS, ['table', 'path']),
+      ...listOf('places', bundlePaths.places, ['place', 'name', 'level'], ['place']),
     ],
   };
 }

@@ -21,7 +21,8 @@ export async function writePictureList(run: PublicationRun, division: string): P
 
 /** Joins these lists into one for the country; makes none of none. */
 export async function joinPictureLists(run: PublicationRun): Promise<void> {
-  if (listsBeneath(run, bundlePaths.picturesOf).length > 0) await joinLists(run, HEADER, bundlePaths.picturesOf);
+  const lists = listsBeneath(run, bundlePaths.picturesOf);
+  if (lists.length > 0) await joinLists(run, HEADER, lists, bundlePaths.picturesOf(run.head.definition.root.id));
 }
 
 function* linesBeneath(run: PublicationRun, division: string): Generator<string> {

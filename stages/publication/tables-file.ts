@@ -3,7 +3,7 @@ import { type Contest, unlistedDivision } from '@testigo/election';
 import { writeBrowserTables } from './browser-tables.ts';
 import { CollectedTables } from './collect-tables.ts';
 import { cellsOfCentre, csvLine, tableColumns } from './csv.ts';
-import { joinLists } from './join-lists.ts';
+import { joinLists, listsBeneath } from './join-lists.ts';
 import { writeNistOfDivision } from './nist-report.ts';
 import { ParquetFile } from './parquet-file.ts';
 import { bundlePaths } from './paths.ts';
@@ -56,5 +56,6 @@ async function writeLists(run: PublicationRun, division: string, contest: Contes
 /** Joins the lists of the divisions directly beneath the country into one for the whole of it. */
 export async function joinTables(run: PublicationRun, contest: Contest): Promise<void> {
   const { header } = tableColumns(run.head.definition, contest);
-  await joinLists(run, header, (division) => bundlePaths.tablesOf(contest.id, division));
+  const pathOf = (division: string): string => bundlePaths.tablesOf(contest.id, division);
+  await joinLists(run, header, listsBeneath(run, pathOf), pathOf(run.head.definition.root.id));
 }

@@ -44,7 +44,7 @@ export const enDeskWork: DeskWorkMessages = {
     keys: 'Enter goes on, arrow up goes back, + shows the whole sheet.',
     none: 'The picture shows no such sheet',
     noneText:
-      'Every figure is then noted as “Not on this sheet”. When a second person says the same, a reviewer decides about the picture. Nothing is thrown away. If there is only a figure that you can’t read, go back and say so at that figure.',
+      'Every figure is then noted as “Not on this sheet”. When a second person says the same, and nobody found another part of a sheet on it, a reviewer decides about the picture. Nothing is thrown away. If there is only a figure that you can’t read, go back and say so at that figure.',
     sayNone: 'Say that there is no such sheet',
     goOnReading: 'Back to the figures',
   },

@@ -44,7 +44,7 @@ export const esDeskWork: DeskWorkMessages = {
     keys: 'Enter avanza, la flecha arriba retrocede, + muestra el acta completa.',
     none: 'La imagen no muestra un acta así',
     noneText:
-      'Entonces cada cifra se anota como «No está en el acta». Cuando otra persona diga lo mismo, alguien que revisa decide sobre la imagen. Nada se bota. Si solo hay una cifra que no se puede leer, vuelva y dígalo en esa cifra.',
+      'Entonces cada cifra se anota como «No está en el acta». Cuando otra persona diga lo mismo, y nadie halle en ella otra parte de un acta, alguien que revisa decide sobre la imagen. Nada se bota. Si solo hay una cifra que no se puede leer, vuelva y dígalo en esa cifra.',
     sayNone: 'Decir que no hay un acta así',
     goOnReading: 'Volver a las cifras',
   },

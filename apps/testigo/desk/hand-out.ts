@@ -33,15 +33,8 @@ export type HandedOut = Lease | 'nothing' | 'pause';
 export async function handOut(desk: Desk, person: Person, asked?: readonly TaskKind[]): Promise<HandedOut> {
   const kinds = KINDS_OF_ROLE[person.role].filter((kind) => asked === undefined || asked.includes(kind));
   if (kinds.length === 0) return 'nothing';
-  const { database } = desk.workspace;
-  const now = desk.now();
-  if (await database.transaction((session) => hasOverdueLeases(session, now))) {
-    await database.transaction(async (session) => {
-      await giveBackLeases(session, { now });
-      await deleteIdleSettlements(session);
-    });
-  }
-  return database.transaction(async (session) => {
+  await giveBackOverdue(desk);
+  return desk.workspace.database.transaction(async (session) => {
     if (isPaused(sumsOf(await selectDeskMeasures(session, person.id), person.id))) return 'pause';
     const held = await findHeld(desk, session, person, kinds);
     if (held !== null) return held;
@@ -50,6 +43,16 @@ export async function handOut(desk: Desk, person: Person, asked?: readonly TaskK
       if (known !== null) return known;
     }
     return draw(desk, session, person, kinds);
+  });
+}
+
+/** Gives back every lease whose time is over. */
+export async function giveBackOverdue({ workspace: { database }, now }: Desk): Promise<void> {
+  const at = now();
+  if (!(await database.transaction((session) => hasOverdueLeases(session, at)))) return;
+  await database.transaction(async (session) => {
+    await giveBackLeases(session, { now: at });
+    await deleteIdleSettlements(session);
   });
 }
 
@@ -136,7 +139,8 @@ export async function take(desk: Desk, session: Session, person: Person, task: D
   return leaseOf(task, person, began, expires);
 }
 
-function leaseOf(task: DeskTaskTable, person: Person, began: number, expires: number): Lease {
+/** The lease of a task that a person has. */
+export function leaseOf(task: DeskTaskTable, person: Person, began: number, expires: number): Lease {
   return {
     task: task.id,
     known: 0,

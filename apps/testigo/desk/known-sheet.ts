@@ -20,12 +20,17 @@ const LOOKED_AT = 16;
  * and becomes no record.
  */
 export async function findKnownSheet(desk: Desk, session: Session, person: Person): Promise<Lease | null> {
-  for (const { capture, table_code, contest } of await selectKnownSheets(session, randomBytes(32), LOOKED_AT)) {
+  const found = await selectKnownSheets(session, randomBytes(32), LOOKED_AT);
+  const captures = found.map(({ capture }) => capture);
+  const pictures = Map.groupBy(await selectWorkingPictures(session, captures), ({ capture }) =>
+    capture.toString('hex'),
+  );
+  for (const { capture, table_code, contest } of found) {
     const id = capture.toString('hex');
     const tags = [`touched:${id}`, `known:${contest}:${id}`].map((subject) => partTag(desk, person.id, subject));
     if ((await selectDeskParts(session, tags)).length > 0) continue;
     const format = sheetFormatOf(desk.open.election.definition, contest);
-    if (format === null || !showsAll(format, contest, await selectWorkingPictures(session, [capture]))) continue;
+    if (format === null || !showsAll(format, contest, pictures.get(id) ?? [])) continue;
     for (const tag of tags.slice(1)) await insertDeskPart(session, tag);
     const [began, expires] = [desk.now(), desk.now() + desk.leaseSeconds];
     const shape = { task: randomUUID(), known: 1, kind: 'read' } as const;

@@ -58,6 +58,18 @@ describe('settling at the desk', () => {
     expect((await other.post('/api/tasks/next', {})).json.task).toBeNull();
   });
 
+  test("a table that is taken up twice by one person is hers, and somebody else's once her time is over", async () => {
+    const [one, other] = await Promise.all([small.enter({ role: 'reviewer' }), small.enter({ role: 'reviewer' })]);
+    const up = async (worker: Worker) =>
+      (await worker.post('/api/tasks/take-up', { table, contest: 'president' })).json;
+    const [first, again] = [await up(one), await up(one)];
+    expect([again.task.kind, again.task.table]).toEqual([first.task.kind, table]);
+    expect((await up(other)).code).toBe('task-taken');
+    small.pass(small.desk.leaseSeconds + 1);
+    expect((await up(other)).task.table).toBe(table);
+    expect((await up(one)).code).toBe('task-taken');
+  });
+
   test('whoever took part settles nothing there, and no stranger key signs anything', async () => {
     const reviewer = await small.enter({ role: 'reviewer' });
     const task = await reviewTask(reviewer);

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { readTable } from '@testigo/counting';
 import { type Lease, settleSubject } from '@testigo/review';
 import type { TakingUp } from '@testigo/review/api';
-import { findDeskTask, insertDeskTasks, takeOpenTask } from '@testigo/store/desk';
+import { findDeskTask, insertDeskTasks, selectDeskLease, takeOpenTask } from '@testigo/store/desk';
 import { refuseWhoTookPart } from './decisions.ts';
 import { type Desk, DeskRefusal } from './desk.ts';
-import { take } from './hand-out.ts';
+import { giveBackOverdue, leaseOf, take } from './hand-out.ts';
 import { expectRole, type Person } from './sessions.ts';
 
 /**
@@ -20,6 +20,7 @@ export async function takeUp(desk: Desk, person: Person, { table, contest }: Tak
   await refuseWhoTookPart(desk, person, account);
   const stations = [...new Set(account.captures.flatMap(({ record }) => record.station ?? []))];
   if (person.station !== null && stations.includes(person.station)) throw new DeskRefusal('took-part', 403);
+  await giveBackOverdue(desk);
   const subject = settleSubject(contest, table);
   return desk.workspace.database.transaction(async (session) => {
     const waiting = await findDeskTask(session, subject);
@@ -30,7 +31,11 @@ export async function takeUp(desk: Desk, person: Person, { table, contest }: Tak
       await insertDeskTasks(session, [task]);
     }
     const found = waiting ?? (await findDeskTask(session, subject));
-    const task = found === undefined ? undefined : await takeOpenTask(session, found.id);
+    if (found === undefined) throw new DeskRefusal('task-taken', 409);
+    // Whoever did not hear the first answer asks again, and has it already.
+    const own = await selectDeskLease(session, found.id, person.id);
+    if (own !== undefined) return leaseOf(found, person, own.began, own.expires);
+    const task = await takeOpenTask(session, found.id);
     if (task === undefined) throw new DeskRefusal('task-taken', 409);
     return take(desk, session, person, task);
   });
