@@ -9,9 +9,8 @@ export {
   neededTasks,
   readSubject,
   settleSubject,
-  sheetFormatOf,
-  type TableOfRecords,
 } from './needed-tasks.ts';
 export { isKnownTurn, orderOfTurn, type TaskOrder, tryOrder } from './priority.ts';
 export { type Placing, type PlacingStep, settlePlacing } from './settle-placing.ts';
+export { sheetFormatOf, type TableOfRecords } from './sheets-of-table.ts';
 export { troubleOf } from './trouble-messages.ts';
