@@ -1,5 +1,6 @@
 import type { PlaceAnswer, PlaceTask } from '@testigo/review/api';
 import { useState } from 'preact/hooks';
+import { TableCode } from '../parts/table-code.tsx';
 import { Title } from '../parts/title.tsx';
 import { SheetView } from '../sheet/sheet-view.tsx';
 import type { HeldTask } from '../state/held-task.ts';
@@ -56,17 +57,7 @@ function PlaceForm({ code, onCode, example, busy }: PlaceFormProps) {
         say();
       }}
     >
-      <label for="table">{place.code}</label>
-      <input
-        id="table"
-        class="code"
-        value={code}
-        maxLength={60}
-        autocomplete="off"
-        spellcheck={false}
-        aria-describedby="example"
-        onInput={(event) => onCode(event.currentTarget.value)}
-      />
+      <TableCode code={code} onCode={onCode} describedBy="example" />
       <p class="said" id="example">
         {place.example(example)}
       </p>

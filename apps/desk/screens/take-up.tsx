@@ -1,6 +1,7 @@
 import type { Home } from '@testigo/review/api';
 import { useState } from 'preact/hooks';
 import { Choice } from '../parts/choice.tsx';
+import { TableCode } from '../parts/table-code.tsx';
 import { language, words } from '../state/language.ts';
 import { takeUp } from '../state/work.ts';
 import { TableSearch } from './table-search.tsx';
@@ -10,7 +11,7 @@ export function TakeUp({ contests }: Pick<Home, 'contests'>) {
   const [code, setCode] = useState('');
   const [contest, setContest] = useState<string | null>(contests.length === 1 ? (contests[0]?.id ?? null) : null);
   const [busy, setBusy] = useState(false);
-  const { takeUp: text, place } = words.value.work;
+  const { takeUp: text } = words.value.work;
   const table = code.trim();
   const look = async () => {
     if (busy || table === '' || contest === null) return;
@@ -28,16 +29,7 @@ export function TakeUp({ contests }: Pick<Home, 'contests'>) {
           void look();
         }}
       >
-        <label for="table">{place.code}</label>
-        <input
-          id="table"
-          class="code"
-          value={code}
-          maxLength={60}
-          autocomplete="off"
-          spellcheck={false}
-          onInput={(event) => setCode(event.currentTarget.value)}
-        />
+        <TableCode code={code} onCode={setCode} />
         {contests.length > 1 && (
           <Choice
             name="contest"
