@@ -87,6 +87,7 @@ describe('publishing again', () => {
     const left = [...filesIn(folder).keys()].filter((path) => path.startsWith('images/'));
     const lines = readFileSync(join(folder, 'downloads/pictures-mar.csv'), 'utf8').trimEnd().split('\r\n').slice(1);
     expect(new Set(lines.map((line) => line.split(',')[1]))).toEqual(new Set(left));
+    expect(lines.every((line) => line.endsWith(',REHEARSAL'))).toBe(true);
     const table = defined(tables.at(-1), 'the last table').code;
     expect(readFileSync(join(folder, `es/t/${table}.html`), 'utf8')).toContain('Imagen reservada');
     const targets = [...filesIn(folder).keys()]

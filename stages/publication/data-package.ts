@@ -1,7 +1,7 @@
 import type { ElectionDefinition } from '@testigo/election';
 import { tableColumns } from './csv.ts';
 import { bundlePaths } from './paths.ts';
-import { PICTURE_COLUMNS } from './picture-list.ts';
+import { pictureColumns } from './picture-list.ts';
 import type { Download } from './ports.ts';
 
 /** Where a path stands as seen from `downloads/`. */
@@ -42,7 +42,7 @@ export function dataPackage(definition: ElectionDefinition, downloads: readonly 
     ...(definition.rehearsal ? { description: 'REHEARSAL: an invented country.' } : {}),
     resources: [
       ...lists,
-      ...listOf('pictures', bundlePaths.picturesOf(root.id), PICTURE_COLUMNS, ['table', 'path']),
+      ...listOf('pictures', bundlePaths.picturesOf(root.id), pictureColumns(definition), ['table', 'path']),
       ...listOf('places', bundlePaths.places, ['place', 'name', 'level'], ['place']),
     ],
   };
