@@ -18,6 +18,7 @@ export { type MirrorsWords, mirrorsWordsIn } from './messages/mirrors-words.ts';
 export { type OfficialWords, officialWordsIn } from './messages/official-words.ts';
 export type { Opening, PageMessages, Pieces } from './messages/page-messages.ts';
 export { type ProgressWords, progressWordsIn } from './messages/progress-words.ts';
+export { type ProofWords, proofWordsIn } from './messages/proof-words.ts';
 export { type SavedWords, savedWordsIn } from './messages/saved-words.ts';
 export type { SentenceMessages } from './messages/sentence-messages.ts';
 export { type SheetWords, sheetWordsIn } from './messages/sheet-words.ts';

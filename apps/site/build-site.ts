@@ -33,7 +33,7 @@ interface BuiltRenderer {
   readonly languages: readonly string[];
   readonly css: string;
   readonly icon: string;
-  render(page: SitePage, head: SiteHead, assets: PageAssets): string;
+  render(page: SitePage, head: SiteHead, assets: PageAssets): Uint8Array;
 }
 
 const require = createRequire(import.meta.url);

@@ -113,6 +113,6 @@ describe('a folder on which nothing can be written', () => {
 });
 
 /** A page with much blank space after it. */
-function padded(site: SiteRenderer, ...[page, head]: Parameters<SiteRenderer['render']>): string {
-  return site.render(page, head) + ' '.repeat(200_000);
+function padded(site: SiteRenderer, ...[page, head]: Parameters<SiteRenderer['render']>): Uint8Array {
+  return Buffer.concat([site.render(page, head), Buffer.alloc(200_000, ' ')]);
 }

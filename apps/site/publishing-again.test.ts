@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defined } from '@testigo/basics';
+import { defined, fromUtf8, utf8 } from '@testigo/basics';
 import { createMemoryCount, publish, type SiteRenderer } from '@testigo/publication';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filesIn, listedFiles, targetsOf } from './testing/bundle-files.ts';
@@ -109,7 +109,8 @@ describe('publishing again', () => {
       build: 'f'.repeat(64),
       render: (page, head) => {
         if (page.kind === 'table') rendered.push(page.table.code);
-        return renderer.render(page, head).replace('</main>', '<p>another build</p></main>');
+        const html = fromUtf8(renderer.render(page, head));
+        return utf8(html.replace('</main>', '<p>another build</p></main>'));
       },
     };
     const controller = new AbortController();

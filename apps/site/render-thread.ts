@@ -1,6 +1,5 @@
 import { pathToFileURL } from 'node:url';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { utf8 } from '@testigo/basics';
 import type { SiteHead, SitePage } from '@testigo/publication';
 import type { PageAssets } from './view.ts';
 
@@ -14,14 +13,14 @@ export interface RenderThreadData {
 
 const { code, assets, head } = workerData as RenderThreadData;
 const { render } = (await import(pathToFileURL(code).href)) as {
-  readonly render: (page: SitePage, head: SiteHead, assets: PageAssets) => string;
+  readonly render: (page: SitePage, head: SiteHead, assets: PageAssets) => Uint8Array<ArrayBuffer>;
 };
 const port = parentPort as MessagePort;
 
 port.on('message', (pages: readonly SitePage[]) => {
-  const made = pages.map((page) => utf8(render(page, head, assets)));
+  const made = pages.map((page) => render(page, head, assets));
   port.postMessage(
     made,
-    made.map(({ buffer }) => buffer as ArrayBuffer),
+    made.map(({ buffer }) => buffer),
   );
 });

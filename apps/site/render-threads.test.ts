@@ -1,3 +1,4 @@
+import { fromUtf8 } from '@testigo/basics';
 import { createMemoryCount, type SitePage, type SiteRenderer } from '@testigo/publication';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { buildSite } from './build-site.ts';
@@ -29,8 +30,8 @@ describe('threads that render pages', () => {
       asked.push(renderer.languages.map((language) => ({ kind: 'division', language, division, part: 1 })));
     }
     const made = await Promise.all(asked.map((pages) => press.render(pages)));
-    const texts = made.map((pages) => pages.map((bytes) => Buffer.from(bytes).toString()));
-    expect(texts).toEqual(asked.map((pages) => pages.map((page) => renderer.render(page, head))));
+    const texts = made.map((pages) => pages.map(fromUtf8));
+    expect(texts).toEqual(asked.map((pages) => pages.map((page) => fromUtf8(renderer.render(page, head)))));
     expect(texts.flat().length).toBeGreaterThan(100);
   });
 

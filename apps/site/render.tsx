@@ -1,7 +1,7 @@
 import { bundlePaths, type SiteHead, type SitePage } from '@testigo/publication';
 import { isLanguage, LANGUAGES, type Language } from '@testigo/ui';
 import type { VNode } from 'preact';
-import { textOf } from './markup/jsx-runtime.ts';
+import { pageOf } from './markup/jsx-runtime.ts';
 import { AboutPage } from './pages/about-page.tsx';
 import { ChangesPage } from './pages/changes-page.tsx';
 import { ChoicePage } from './pages/choice-page.tsx';
@@ -20,11 +20,11 @@ import { createView, type PageAssets, pageLanguages, type View } from './view.ts
 /** Languages in which every page exists. */
 export const languages = LANGUAGES;
 
-/** Renders a page of the public site. */
-export function render(page: SitePage, head: SiteHead, assets: PageAssets): string {
+/** Renders a page of the public site, in UTF-8. */
+export function render(page: SitePage, head: SiteHead, assets: PageAssets): Uint8Array<ArrayBuffer> {
   const language = page.kind === 'choice' ? (pageLanguages(head)[0] ?? 'es') : known(page.language);
   const view = createView(language, pathOf(page, language, head.definition.root.id), head, assets);
-  return `<!doctype html>\n${textOf(pageOf(page, view))}\n`;
+  return pageOf(elementOf(page, view));
 }
 
 function known(language: string): Language {
@@ -65,7 +65,7 @@ function pathOfPart(language: Language, division: string, part: number): string 
   return part === 1 ? bundlePaths.division(language, division) : bundlePaths.divisionPart(language, division, part);
 }
 
-function pageOf(page: SitePage, view: View): VNode {
+function elementOf(page: SitePage, view: View): VNode {
   switch (page.kind) {
     case 'choice':
       return <ChoicePage view={view} />;

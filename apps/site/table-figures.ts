@@ -2,7 +2,7 @@ import type { FiguresByField, ReadingOutcome, Settled } from '@testigo/count';
 import type { Candidate, Contest, ElectionDefinition, Field } from '@testigo/election';
 import type { PublishedReading, PublishedTable } from '@testigo/publication';
 import type { Figure, ReadingMethod } from '@testigo/record';
-import { allFields } from './row-votes.ts';
+import { sheetLayout } from './sheet-layout.ts';
 
 /** A reading beside what became of it. */
 export interface ReadingColumn {
@@ -68,57 +68,60 @@ export function arrangeTable(
   const contest = definition.contests.find(({ id }) => id === settled.contest);
   if (contest === undefined) return null;
   const columns = readingsOf(table, settled).filter(saysSomething);
-  const lines = allFields(definition, contest.id)
-    .map((field) => lineOf(field, settled.figures, columns))
-    .filter(hasSomething);
-  const candidates = contest.candidates.map((candidate) => {
-    const own = lines.filter(({ field }) => belongsTo(contest, field, candidate));
-    return { candidate, votes: settled.figures === null ? null : sumOfOptions(own), lines: own };
+  const layout = sheetLayout(definition, contest);
+  const lines = layout.fields.map((field) => lineOf(field, settled.figures, columns));
+  const candidates = layout.candidates.map(({ candidate, lines: own }) => {
+    const said = linesAt(lines, own);
+    return { candidate, votes: settled.figures === null ? null : sumOfOptions(said), lines: said };
   });
+  const others = layout.others.filter(({ line, spelt }) => !repeatsDigits(lines[line], lines[spelt ?? -1]));
+  const stated = lines[layout.valid ?? -1]?.counted;
+  const valid = typeof stated === 'number' ? stated : sumOfCandidates(candidates);
   return {
     contest,
     columns,
     candidates,
-    others: lines.filter((line) => isOther(line) && !repeatsDigits(line, lines)),
+    others: linesAt(
+      lines,
+      others.map(({ line }) => line),
+    ),
     clean: settled.state === 'counted',
-    valid: settled.figures === null ? null : validOf(lines),
+    valid: settled.figures === null ? null : valid,
   };
 }
 
 /** Who only placed a sheet at its table read no figure of it. */
-function saysSomething({ outcome }: ReadingColumn): boolean {
-  return Object.values(outcome.figures ?? {}).some((figure) => figure !== 'absent');
+function saysSomething({ outcome: { figures } }: ReadingColumn): boolean {
+  for (const field in figures) if (figures[field] !== 'absent') return true;
+  return false;
 }
 
-function lineOf(field: Field, counted: FiguresByField | null, columns: readonly ReadingColumn[]): FigureLine {
-  return {
-    field,
-    counted: counted?.[field.id],
-    read: columns.map(({ outcome }) => outcome.figures?.[field.id]),
-  };
+/** What is said of a field; null where nobody says anything. */
+function lineOf(field: Field, figures: FiguresByField | null, columns: readonly ReadingColumn[]): FigureLine | null {
+  const counted = figures?.[field.id];
+  const read = columns.map(({ outcome }) => outcome.figures?.[field.id]);
+  return isSaid(counted) || read.some(isSaid) ? { field, counted, read } : null;
 }
 
-function hasSomething({ counted, read }: FigureLine): boolean {
-  return [counted, ...read].some((figure) => figure !== undefined && figure !== 'absent');
+function isSaid(figure: Figure | undefined): boolean {
+  return figure !== undefined && figure !== 'absent';
 }
 
-function isOther({ field }: FigureLine): boolean {
-  return field.means !== 'option' && field.means !== 'candidate';
+function linesAt(lines: readonly (FigureLine | null)[], indexes: readonly number[]): readonly FigureLine[] {
+  const found: FigureLine[] = [];
+  for (const index of indexes) {
+    const line = lines[index] ?? null;
+    if (line !== null) found.push(line);
+  }
+  return found;
 }
 
 /** Words that say what their digits say would double the table; the check of the two is shown anyway. */
-function repeatsDigits(line: FigureLine, lines: readonly FigureLine[]): boolean {
-  const spelt = lines.find(({ field }) => field.id === line.field.wordsOf);
-  if (spelt === undefined) return false;
+function repeatsDigits(line: FigureLine | null | undefined, spelt: FigureLine | null | undefined): boolean {
+  if (line === null || line === undefined || spelt === null || spelt === undefined) return false;
   const repeats = (words: Figure | undefined, digits: Figure | undefined): boolean =>
-    words === undefined || words === 'absent' || words === digits;
+    !isSaid(words) || words === digits;
   return repeats(line.counted, spelt.counted) && line.read.every((words, index) => repeats(words, spelt.read[index]));
-}
-
-function belongsTo(contest: Contest, field: Field, candidate: Candidate): boolean {
-  if (field.means === 'candidate') return field.of === candidate.id;
-  if (field.means !== 'option') return false;
-  return contest.options.find(({ id }) => id === field.of)?.candidate === candidate.id;
 }
 
 function sumOfOptions(lines: readonly FigureLine[]): number {
@@ -129,7 +132,6 @@ function sumOfOptions(lines: readonly FigureLine[]): number {
   return sum;
 }
 
-function validOf(lines: readonly FigureLine[]): number {
-  const stated = lines.find(({ field }) => field.means === 'valid')?.counted;
-  return typeof stated === 'number' ? stated : sumOfOptions(lines);
+function sumOfCandidates(candidates: readonly CandidateLines[]): number {
+  return candidates.reduce((sum, { votes }) => sum + (votes ?? 0), 0);
 }

@@ -11,6 +11,7 @@ import {
   sentencesIn,
   textIn,
 } from '@testigo/ui';
+import type { ComponentChildren } from 'preact';
 import type { ScriptName } from './build-scripts.ts';
 
 /** Paths below the bundle's folder of what every page loads. */
@@ -33,7 +34,15 @@ export interface View {
   readonly words: PageMessages;
   readonly sentences: SentenceMessages;
   readonly context: SentenceContext;
+  /** See {@link kept}. */
+  readonly keptParts: KeptParts;
 }
+
+/** By what they are, then by what they are of. */
+type KeptParts = Map<string, Map<unknown, ComponentChildren>>;
+
+/** By the language of the pages and how deep they lie. */
+const partsOfElections = new WeakMap<SiteHead, Map<string, KeptParts>>();
 
 /** The view of one page. */
 export function createView(language: Language, path: string, head: SiteHead, assets: PageAssets): View {
@@ -45,12 +54,40 @@ export function createView(language: Language, path: string, head: SiteHead, ass
     words: pagesIn(language),
     sentences: sentencesIn(language),
     context: { formats: head.definition.formats, policy: head.policy },
+    keptParts: keptParts(head, `${language} ${foldersAbove(path)}`),
   };
+}
+
+function keptParts(head: SiteHead, pages: string): KeptParts {
+  const ofElection = partsOfElections.get(head) ?? new Map<string, KeptParts>();
+  partsOfElections.set(head, ofElection);
+  const parts = ofElection.get(pages) ?? new Map();
+  ofElection.set(pages, parts);
+  return parts;
+}
+
+/**
+ * A part that is the same on every page of a language that lies as deep in the bundle's folders: it is made once. A country has two million pages of tables.
+ *
+ * @param name which part it is
+ * @param of what the part is of, of which there are few: an object of the definition, a small number
+ */
+export function kept(view: View, name: string, of: unknown, make: () => ComponentChildren): ComponentChildren {
+  const parts = view.keptParts.get(name) ?? new Map<unknown, ComponentChildren>();
+  const known = parts.get(of);
+  if (known !== undefined) return known;
+  const made = make() ?? null;
+  view.keptParts.set(name, parts.set(of, made));
+  return made;
+}
+
+function foldersAbove(path: string): number {
+  return path.split('/').length - 1;
 }
 
 /** A link from this page to a file of the bundle, relative, so that the bundle works in any folder. */
 export function linkTo(view: View, path: string): string {
-  return `${'../'.repeat(view.path.split('/').length - 1)}${path}`;
+  return `${'../'.repeat(foldersAbove(view.path))}${path}`;
 }
 
 /** A link to the verifier's page that fills in this publication; null where the bundle has none. */

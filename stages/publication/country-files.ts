@@ -31,7 +31,7 @@ export async function writeCountry(run: PublicationRun): Promise<void> {
   const official = await writeOfficialSide(run);
   writeTablesIndex(run);
   const downloads = await writeOpenData(run);
-  const put = (path: string, page: string): void => writer.put(root, null, path, Buffer.from(page));
+  const put = (path: string, page: Uint8Array): void => writer.put(root, null, path, page);
   put(bundlePaths.choice, renderer.render({ kind: 'choice' }, siteHead));
   for (const language of renderer.languages) {
     const summary = { records: head.records, parked: head.parked, evidence };

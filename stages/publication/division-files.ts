@@ -31,7 +31,7 @@ export function writeFurtherParts(run: PublicationRun, division: PublishedDivisi
   for (const language of run.renderer.languages) {
     for (let part = 2; part <= last; part += 1) {
       const page = run.renderer.render({ kind: 'division', language, division, part }, run.siteHead);
-      run.writer.put(id, null, bundlePaths.divisionPart(language, id, part), Buffer.from(page));
+      run.writer.put(id, null, bundlePaths.divisionPart(language, id, part), page);
     }
   }
 }

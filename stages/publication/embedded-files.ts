@@ -5,7 +5,7 @@ import type { PublicationRun } from './publication-run.ts';
 export function writeEmbedded({ writer, renderer, siteHead, head, country, log }: PublicationRun): void {
   const { root, levels } = head.definition;
   const { time } = log.evidence;
-  const put = (path: string, page: string): void => writer.put(root.id, null, path, Buffer.from(page));
+  const put = (path: string, page: Uint8Array): void => writer.put(root.id, null, path, page);
   const place = { id: root.id, name: root.name, level: levels[0]?.id ?? '' };
   for (const language of renderer.languages) {
     const page = { kind: 'embedded', language, time } as const;

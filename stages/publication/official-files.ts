@@ -9,9 +9,9 @@ export async function writeOfficialSide(run: PublicationRun): Promise<OfficialSi
   const root = run.head.definition.root.id;
   const official = await withSnapshots(run, await run.count.official());
   const points = await run.count.progress();
-  const put = (path: string, text: string): void => run.writer.put(root, null, path, utf8(text));
-  put(bundlePaths.officialSide, `${JSON.stringify(official, null, 2)}\n`);
-  put(bundlePaths.progressPoints, `${JSON.stringify(points, null, 2)}\n`);
+  const put = (path: string, bytes: Uint8Array): void => run.writer.put(root, null, path, bytes);
+  put(bundlePaths.officialSide, utf8(`${JSON.stringify(official, null, 2)}\n`));
+  put(bundlePaths.progressPoints, utf8(`${JSON.stringify(points, null, 2)}\n`));
   for (const language of renderer.languages) {
     put(bundlePaths.official(language), renderer.render({ kind: 'official', language, division, official }, siteHead));
     put(bundlePaths.progress(language), renderer.render({ kind: 'progress', language, division, points }, siteHead));

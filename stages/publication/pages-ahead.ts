@@ -53,6 +53,6 @@ export async function pagesInLanguages(
   const made = await ahead;
   return renderer.languages.map((language, index) => [
     language,
-    made?.[index] ?? Buffer.from(renderer.render(page(language), siteHead)),
+    made?.[index] ?? renderer.render(page(language), siteHead),
   ]);
 }

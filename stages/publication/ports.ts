@@ -157,8 +157,8 @@ export interface SiteRenderer {
   readonly languages: readonly string[];
   /** Styles, fonts and programs, named by the hash of their content; and the verifier, under names that do not change. */
   readonly assets: readonly SiteAsset[];
-  /** The HTML of a page, the same for the same arguments. Links are relative, so that the bundle works in any folder. */
-  render(page: SitePage, head: SiteHead): string;
+  /** A page as HTML in UTF-8, the same for the same arguments. Links are relative, so that the bundle works in any folder. */
+  render(page: SitePage, head: SiteHead): Uint8Array;
   /** Starts threads that render the same pages beside this one; null where they would have no processor. Absent: there are none. */
   startPress?(head: SiteHead): PagePress | null;
 }

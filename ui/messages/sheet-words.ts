@@ -25,12 +25,6 @@ export interface SheetWords {
   readonly proofText: string;
   readonly proofButton: string;
   readonly proofWithout: (table: string) => string;
-  readonly proving: string;
-  readonly proved: string;
-  readonly exchanged: string;
-  readonly unread: string;
-  readonly picturesLeft: string;
-  readonly save: string;
   readonly openVerifier: string;
   readonly openText: string;
   readonly asOf: (time: string) => string;
@@ -69,14 +63,6 @@ const WORDS: { readonly [Tag in Language]: SheetWords } = {
     proofButton: 'اصنع الإثبات',
     proofWithout: (table) =>
       `يحتاج صنعه إلى JavaScript وإلى صفحة جاءت من خادم. والبرنامج يعطي الملف نفسه: testigo proof ${table}.`,
-    proving: 'يُقرأ السجل …',
-    proved:
-      'كل سجلات هذا المكتب، وعددها {records}، موجودة في السجل العام الذي فيه {size} سجلًا، تحت الجذر الذي تسميه نقطة تحققه. ومن وقّع نقطة التحقق يخبر به المدقق.',
-    exchanged:
-      'غير مثبت: ما تقوله ملفات هذا النشر عن السجل {index} لا يقود إلى الجذر الذي تسميه نقطة التحقق. لم يُصنع أي ملف. قارن هذه النسخة بأخرى.',
-    unread: 'تعذّر صنع الإثبات ({reason}). لم يضع شيء: حاول مرة أخرى، أو من نسخة أخرى.',
-    picturesLeft: 'تُركت صور ليست هنا، أو ليست هي التي يسميها سجلها: {pictures}.',
-    save: 'احفظ الإثبات ({bytes} بايت)',
     openVerifier: 'افتح المدقق',
     openText: 'اختر الملف المحفوظ هناك. المدقق لا يشارك هذا الموقع شيئًا من شفرته، ويعمل من القرص أيضًا.',
     asOf: (time) => `حال السجل في ${time} (UTC).`,
@@ -132,14 +118,6 @@ const WORDS: { readonly [Tag in Language]: SheetWords } = {
     proofButton: 'Make the proof',
     proofWithout: (table) =>
       `Making it needs JavaScript and a page that came from a web server. The same file comes from the program: testigo proof ${table}.`,
-    proving: 'Reading the log …',
-    proved:
-      'All {records} records of this table stand in the log of {size} records, under the root that its checkpoint names. Who signed the checkpoint, the verifier tells.',
-    exchanged:
-      'NOT PROVED: what the files of this publication say of record {index} does not lead to the root that the checkpoint names. No file was made. Compare this copy with another one.',
-    unread: 'The proof could not be made ({reason}). Nothing is lost: try again, or from another copy.',
-    picturesLeft: 'Pictures that are not here, or are others than their record names, were left out: {pictures}.',
-    save: 'Save the proof ({bytes} bytes)',
     openVerifier: 'Open the verifier',
     openText: 'Choose the saved file there. The verifier shares no code with this site, and works from a disk too.',
     asOf: (time) => `State of the log of ${time} (UTC).`,
@@ -196,14 +174,6 @@ const WORDS: { readonly [Tag in Language]: SheetWords } = {
     proofButton: 'Hacer la prueba',
     proofWithout: (table) =>
       `Para hacerla se necesita JavaScript y una página que venga de un servidor web. El mismo archivo lo da el programa: testigo proof ${table}.`,
-    proving: 'Leyendo el registro …',
-    proved:
-      'Los {records} registros de esta mesa están en el diario de {size} registros, bajo la raíz que nombra su punto de control. Quién firmó el punto de control lo dice el verificador.',
-    exchanged:
-      'NO PROBADO: lo que dicen los archivos de esta publicación del registro {index} no lleva a la raíz que nombra el punto de control. No se hizo ningún archivo. Compare esta copia con otra.',
-    unread: 'No se pudo hacer la prueba ({reason}). No se ha perdido nada: inténtelo de nuevo o desde otra copia.',
-    picturesLeft: 'Se dejaron fuera imágenes que no están aquí o no son las que nombra su registro: {pictures}.',
-    save: 'Guardar la prueba ({bytes} bytes)',
     openVerifier: 'Abrir el verificador',
     openText:
       'Elija allí el archivo guardado. El verificador no comparte código con este sitio, y funciona también desde un disco.',

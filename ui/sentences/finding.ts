@@ -67,8 +67,10 @@ function sum(operands: readonly Operand[]): number {
 }
 
 function describe(operands: readonly Operand[], context: FindingContext, language: Language): string {
-  const names = operands.map((operand) => nameOfField(context.formats, context.contest, operand.name, language));
-  if (names.length <= NAMED_OPERANDS) return names.join(' + ');
-  const [first = '', last = ''] = [names.at(0), names.at(-1)];
-  return sentencesIn(language).sumOf(integerText(names.length, language), first, last);
+  const nameOf = ({ name }: Operand): string => nameOfField(context.formats, context.contest, name, language);
+  const [first, last] = [operands.at(0), operands.at(-1)];
+  if (first === undefined || last === undefined || operands.length <= NAMED_OPERANDS) {
+    return operands.map(nameOf).join(' + ');
+  }
+  return sentencesIn(language).sumOf(integerText(operands.length, language), nameOf(first), nameOf(last));
 }

@@ -1,25 +1,19 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { type Language, type ProofWords, proofWordsIn } from '@testigo/ui';
 import { fill } from './page-words.ts';
 import { makeSheetProof, type ProofOutcome, type ProofRequest, type ReadBundleFile } from './sheet-proof.ts';
 
 /** What the page tells its script. */
 interface ProofPage extends ProofRequest {
-  readonly words: {
-    readonly proving: string;
-    readonly proved: string;
-    readonly exchanged: string;
-    readonly unread: string;
-    readonly picturesLeft: string;
-    readonly save: string;
-  };
   readonly base: string;
-  readonly language: string;
+  readonly language: Language;
 }
 
 const place = document.getElementById('proof');
 if (place !== null) prepare(place, JSON.parse(place.dataset.proof ?? '{}') as ProofPage);
 
 function prepare(place: HTMLElement, page: ProofPage): void {
+  const words = proofWordsIn(page.language);
   const button = place.querySelector('button');
   const status = place.querySelector<HTMLElement>('[role=status]');
   const made = place.querySelector<HTMLElement>('[data-made]');
@@ -31,14 +25,14 @@ function prepare(place: HTMLElement, page: ProofPage): void {
     button.disabled = true;
     made.hidden = true;
     status.className = '';
-    status.textContent = page.words.proving;
+    status.textContent = words.proving;
     const outcome = await makeSheetProof(page, bundleReader(new URL(page.base, location.href)), sha256).catch(
       (fault: unknown): ProofOutcome => ({ kind: 'unread', reason: String(fault).slice(0, 200) }),
     );
     button.disabled = false;
-    status.textContent = sentenceOf(outcome, page);
+    status.textContent = sentenceOf(outcome, page, words);
     status.className = outcome.kind === 'proved' ? 'holds' : 'fails';
-    if (outcome.kind === 'proved') offer(outcome.bytes, page, made);
+    if (outcome.kind === 'proved') offer(outcome.bytes, page, words, made);
   };
   button.addEventListener('click', () => void make());
 }
@@ -59,7 +53,7 @@ function bundleReader(base: URL): ReadBundleFile {
   };
 }
 
-function sentenceOf(outcome: ProofOutcome, { words, language, leaves }: ProofPage): string {
+function sentenceOf(outcome: ProofOutcome, { language, leaves }: ProofPage, words: ProofWords): string {
   const number = (value: number): string => value.toLocaleString(language);
   switch (outcome.kind) {
     case 'unread':
@@ -74,7 +68,7 @@ function sentenceOf(outcome: ProofOutcome, { words, language, leaves }: ProofPag
   }
 }
 
-function offer(bytes: Uint8Array, { words, language, table }: ProofPage, made: HTMLElement): void {
+function offer(bytes: Uint8Array, { language, table }: ProofPage, words: ProofWords, made: HTMLElement): void {
   const link = made.querySelector<HTMLAnchorElement>('a[data-save]');
   if (link === null) return;
   if (link.href.startsWith('blob:')) URL.revokeObjectURL(link.href);

@@ -1,13 +1,27 @@
+import { fromUtf8 } from '@testigo/basics';
 import { describe, expect, it } from 'vitest';
-import { Fragment, jsx, textOf } from './jsx-runtime.ts';
+import { Fragment, jsx, pageOf } from './jsx-runtime.ts';
 
-const text = (...made: Parameters<typeof jsx>): string => textOf(jsx(...made));
+function text(...made: Parameters<typeof jsx>): string {
+  return fromUtf8(pageOf(jsx(...made)))
+    .replace(/^<!doctype html>\n/, '')
+    .trimEnd();
+}
 
 describe('the text of an element', () => {
   it('keeps what stands in texts and attributes inert', () => {
     expect(text('p', { title: '"<&', children: ['a < b & "c" > d', jsx('b', { children: '<' })] })).toBe(
       '<p title="&quot;&lt;&amp;">a &lt; b &amp; &quot;c&quot; > d<b>&lt;</b></p>',
     );
+  });
+
+  it('says what is written in any script, however often', () => {
+    const words = 'año − «٣» 選 🗳️ ÿ \u{10ffff}';
+    for (let time = 0; time < 2; time += 1) {
+      expect(text('p', { title: words, children: [words, '–'] })).toBe(`<p title="${words}">${words}–</p>`);
+    }
+    const others = Array.from({ length: 20_000 }, (_, index) => `é${index}`);
+    expect(text('p', { children: others })).toBe(`<p>${others.join('')}</p>`);
   });
 
   it('says figures, zero among them, and leaves out what says nothing', () => {
@@ -30,6 +44,6 @@ describe('the text of an element', () => {
   it('is made of what components and fragments give', () => {
     const twice = (children: string) => jsx(Fragment, { children: [children, children] });
     expect(text('p', { children: jsx(({ word }) => twice(String(word)), { word: 'x' }) })).toBe('<p>xx</p>');
-    expect(() => textOf({ type: 'p' })).toThrow('a child is');
+    expect(() => pageOf({ type: 'p' })).toThrow('a child is');
   });
 });

@@ -1,7 +1,7 @@
 import { directionOf } from '@testigo/ui';
 import type { ComponentChildren } from 'preact';
 import type { ScriptName } from '../build-scripts.ts';
-import { linkTo, type View } from '../view.ts';
+import { kept, linkTo, type View } from '../view.ts';
 import { SavedNotice } from './saved-notice.tsx';
 
 /**
@@ -27,11 +27,7 @@ export function Document({ view, title, description, scripts = [], children }: D
   return (
     <html lang={view.language} dir={directionOf(view.language)}>
       <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={POLICY} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
+        <Settings view={view} />
         <title>{title}</title>
         {description !== undefined && (
           <>
@@ -43,10 +39,9 @@ export function Document({ view, title, description, scripts = [], children }: D
             <meta name="description" content={description} />
           </>
         )}
-        <link rel="stylesheet" href={linkTo(view, view.assets.styles)} />
-        <link rel="icon" type="image/svg+xml" href={linkTo(view, view.assets.icon)} />
+        <Looks view={view} />
         {(['page', ...scripts] as const).map((name) => (
-          <script key={name} defer src={linkTo(view, view.assets.scripts[name])} />
+          <Program key={name} view={view} name={name} />
         ))}
       </head>
       <body>
@@ -55,4 +50,30 @@ export function Document({ view, title, description, scripts = [], children }: D
       </body>
     </html>
   );
+}
+
+/** What holds for every page: how it is written, what it may load, and that no other site learns of it. */
+function Settings({ view }: { readonly view: View }) {
+  return kept(view, 'settings', null, () => (
+    <>
+      <meta charset="utf-8" />
+      <meta http-equiv="Content-Security-Policy" content={POLICY} />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="referrer" content="no-referrer" />
+    </>
+  ));
+}
+
+function Looks({ view }: { readonly view: View }) {
+  return kept(view, 'looks', null, () => (
+    <>
+      <link rel="stylesheet" href={linkTo(view, view.assets.styles)} />
+      <link rel="icon" type="image/svg+xml" href={linkTo(view, view.assets.icon)} />
+    </>
+  ));
+}
+
+function Program({ view, name }: { readonly view: View; readonly name: ScriptName }) {
+  return kept(view, 'program', name, () => <script defer src={linkTo(view, view.assets.scripts[name])} />);
 }

@@ -1,3 +1,4 @@
+import { fromUtf8 } from '@testigo/basics';
 import type { LogEvidence, SiteHead } from '@testigo/publication';
 import { expect, test } from 'vitest';
 import { buildSite } from '../build-site.ts';
@@ -10,7 +11,7 @@ const QUARTER = Date.UTC(2026, 10, 28, 16, 15) / 1000;
 function pageWith(language: string, evidence: Partial<LogEvidence>): string {
   const none: LogEvidence = { cosigned: { have: 0, need: 0, names: [] }, time: null, lowered: 0 };
   const page = { kind: 'about', language, evidence: { ...none, ...evidence } } as const;
-  return site.render(page, head);
+  return fromUtf8(site.render(page, head));
 }
 
 test('a log that nobody needs to cosign is marked, in both languages', () => {

@@ -3,7 +3,7 @@ import { browserWordsIn, pagesIn, plainName, textIn } from '@testigo/ui';
 import type { ComponentChildren } from 'preact';
 import type { ScriptName } from '../build-scripts.ts';
 import { nameOfPlace } from '../name-of-place.ts';
-import { linkTo, linkToDivision, linkToVerifier, pageLanguages, type View } from '../view.ts';
+import { kept, linkTo, linkToDivision, linkToVerifier, pageLanguages, type View } from '../view.ts';
 import { Document } from './document.tsx';
 import { MorePages } from './more-pages.tsx';
 import { Name } from './name.tsx';
@@ -26,9 +26,7 @@ interface FrameProps {
 
 /** What stands around every page: masthead, the word REHEARSAL where it is one, the way up, and the foot. */
 export function Frame({ view, title, description, inLanguage, above = [], scripts = [], children }: FrameProps) {
-  const { definition } = view.head;
-  const { frame } = view.words;
-  const name = plainName(textIn(definition.title, view.language));
+  const name = plainName(textIn(view.head.definition.title, view.language));
   return (
     <Document
       view={view}
@@ -37,15 +35,12 @@ export function Frame({ view, title, description, inLanguage, above = [], script
       scripts={scripts}
     >
       <a class="skip" href="#main">
-        {frame.skip}
+        {view.words.frame.skip}
       </a>
       <Rehearsal view={view} />
       <div class="page">
         <header class="masthead">
-          <a class="wordmark" href={linkToDivision(view, definition.root.id)} aria-label={frame.home}>
-            Testigo
-          </a>
-          <span class="motto">{frame.motto}</span>
+          <Wordmark view={view} />
           <LanguageLinks view={view} inLanguage={inLanguage} />
           <Tools view={view} />
         </header>
@@ -59,17 +54,29 @@ export function Frame({ view, title, description, inLanguage, above = [], script
   );
 }
 
+function Wordmark({ view }: { readonly view: View }) {
+  const { frame } = view.words;
+  return kept(view, 'wordmark', null, () => (
+    <>
+      <a class="wordmark" href={linkToDivision(view, view.head.definition.root.id)} aria-label={frame.home}>
+        Testigo
+      </a>
+      <span class="motto">{frame.motto}</span>
+    </>
+  ));
+}
+
 /** What people come for, from every page. */
 function Tools({ view }: { readonly view: View }) {
   const words = browserWordsIn(view.language);
-  return (
+  return kept(view, 'tools', null, () => (
     <nav class="tools" aria-label={words.find}>
       <a class="find" href={linkTo(view, bundlePaths.find(view.language))}>
         {words.find}
       </a>
       <a href={linkTo(view, bundlePaths.recount(view.language))}>{words.recount}</a>
     </nav>
-  );
+  ));
 }
 
 function LanguageLinks({ view, inLanguage }: Pick<FrameProps, 'view' | 'inLanguage'>) {
@@ -102,6 +109,10 @@ function WayUp({ view, above }: { readonly view: View; readonly above: readonly 
 }
 
 function Foot({ view }: { readonly view: View }) {
+  return kept(view, 'foot', null, () => <FootOfPage view={view} />);
+}
+
+function FootOfPage({ view }: { readonly view: View }) {
   const { frame } = view.words;
   const about = linkTo(view, bundlePaths.about(view.language));
   const verifier = linkToVerifier(view);

@@ -1,12 +1,23 @@
 import { fieldsOfContest, type SheetFormat } from '@testigo/election';
 import type { PublishedTable } from '@testigo/publication';
 import { plainName, sheetWordsIn, textIn } from '@testigo/ui';
-import type { View } from '../view.ts';
+import { kept, type View } from '../view.ts';
 
 /** What is printed on a sheet and what each part of it is, for somebody who has never seen one. */
 export function PrintedParts({ view, table }: { readonly view: View; readonly table: PublishedTable }) {
+  const formats = formatsOf(view, table);
+  const ids = formats.map(({ id }) => id).join(' ');
+  return kept(view, 'printed', ids, () => <PartsOfFormats view={view} formats={formats} />);
+}
+
+interface PartsOfFormatsProps {
+  readonly view: View;
+  readonly formats: readonly SheetFormat[];
+}
+
+function PartsOfFormats({ view, formats }: PartsOfFormatsProps) {
   const words = sheetWordsIn(view.language);
-  const labels = labelsOf(view, formatsOf(view, table));
+  const labels = labelsOf(view, formats);
   return (
     <details class="printed">
       <summary>{words.printed}</summary>

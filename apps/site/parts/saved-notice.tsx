@@ -1,10 +1,10 @@
 import { savedWordsIn } from '@testigo/ui';
-import type { View } from '../view.ts';
+import { kept, type View } from '../view.ts';
 
 /** What a page says of itself where a browser shows a kept copy; hidden until `browser/say-kept.ts` fills it in. */
 export function SavedNotice({ view }: { readonly view: View }) {
   const { unreachable, older } = savedWordsIn(view.language);
-  return (
+  return kept(view, 'saved', null, () => (
     <>
       <p class="saved" hidden data-when="unreachable">
         {unreachable('{saved-size}', '{saved-time}')}
@@ -13,5 +13,5 @@ export function SavedNotice({ view }: { readonly view: View }) {
         {older('{saved-size}', '{saved-time}')}
       </p>
     </>
-  );
+  ));
 }

@@ -34,10 +34,8 @@ export function SheetProof({ view, table }: { readonly view: View; readonly tabl
 }
 
 function scriptOf(view: View, { code, leaves, captures }: PublishedTable): object {
-  const { proving, proved, exchanged, unread, picturesLeft, save } = sheetWordsIn(view.language);
   const parts = captures.flatMap(({ image }) => (image.shown ? image.parts : []));
   return {
-    words: { proving, proved, exchanged, unread, picturesLeft, save },
     base: linkTo(view, ''),
     language: view.language,
     election: view.head.election,

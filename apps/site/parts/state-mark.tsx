@@ -1,6 +1,6 @@
 import type { State } from '@testigo/count';
 import { nameOfState } from '@testigo/ui';
-import type { View } from '../view.ts';
+import { kept, type View } from '../view.ts';
 
 /** A shape for each state in a square of 12: full, pointed, half, split, struck, hollow, a dash. They differ without colour. */
 const SHAPES: { readonly [Name in State]: { readonly line?: string; readonly fill?: string } } = {
@@ -34,22 +34,22 @@ interface StateMarkProps {
 /** A state by shape and word. */
 export function StateMark({ view, state, alone = false }: StateMarkProps) {
   const word = nameOfState(state, view.language);
-  return (
+  return kept(view, alone ? 'state alone' : 'state', state, () => (
     <span class="state">
       <StateShape state={state} />
       {alone ? word.charAt(0).toLocaleUpperCase(view.language) + word.slice(1) : word}
     </span>
-  );
+  ));
 }
 
 /** Whether a check holds, by shape and word. */
 export function CheckMark({ view, holds }: { readonly view: View; readonly holds: boolean }) {
-  return (
+  return kept(view, 'check', holds, () => (
     <span class="state">
       <svg class="shape" viewBox="0 0 12 12" aria-hidden="true">
         <path class="stroke" d={holds ? 'M1.5 6.5 4.7 9.7 10.5 2.6' : 'M2 2l8 8M10 2 2 10'} />
       </svg>
       {holds ? view.words.table.holds : view.words.table.fails}
     </span>
-  );
+  ));
 }

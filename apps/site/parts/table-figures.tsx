@@ -1,19 +1,14 @@
 import type { Settled } from '@testigo/count';
 import type { PublishedTable } from '@testigo/publication';
 import type { Figure } from '@testigo/record';
-import { figureText, integerText, percentText, textIn } from '@testigo/ui';
 import { Scroller } from '@testigo/ui/scroller.tsx';
-import { readingsDiffer } from '../readings-differ.ts';
-import {
-  arrangeTable,
-  type CandidateLines,
-  type FigureLine,
-  type ReadingColumn,
-  sheetOf,
-  type TableFigures,
-} from '../table-figures.ts';
+import { arrangeTable, type FigureLine, type ReadingColumn, sheetOf, type TableFigures } from '../table-figures.ts';
 import { labelOf, type View } from '../view.ts';
-import { Name } from './name.tsx';
+import { CandidateRows, Line } from './figure-rows.tsx';
+
+/** What a sheet or a reading may have in the place of a number. */
+const NOTHINGS = ['blank', 'illegible', 'absent'] as const;
+type Nothing = (typeof NOTHINGS)[number];
 
 interface FiguresProps {
   readonly view: View;
@@ -37,7 +32,7 @@ export function Figures({ view, table, settled }: FiguresProps) {
           <Head view={view} table={table} figures={figures} />
           <tbody>
             {figures.candidates.map((lines) => (
-              <Candidate key={lines.candidate.id} view={view} figures={figures} lines={lines} />
+              <CandidateRows key={lines.candidate.id} view={view} figures={figures} lines={lines} />
             ))}
           </tbody>
           {figures.others.length > 0 && (
@@ -97,95 +92,17 @@ function headOfColumn(view: View, table: PublishedTable, { reading, outcome }: R
   );
 }
 
-function Candidate(props: { readonly view: View; readonly figures: TableFigures; readonly lines: CandidateLines }) {
-  const { view, figures, lines } = props;
-  const { candidate, votes } = lines;
-  const [only, ...others] = lines.lines;
-  const label = only === undefined ? '' : labelOfLine(view, figures, only);
-  if (only !== undefined && others.length === 0 && only.field.means === 'option') {
-    return <Line view={view} figures={figures} line={only} candidate={candidate.name} note={label} />;
-  }
-  return (
-    <>
-      <tr class="candidate">
-        <th scope="row">
-          <Name>{candidate.name}</Name>
-        </th>
-        {figures.valid !== null && (
-          <>
-            <td class="number">{votes === null ? '–' : integerText(votes, view.language)}</td>
-            <td class="number">{percentText(votes ?? 0, figures.valid, view.language) ?? '–'}</td>
-          </>
-        )}
-        {figures.columns.map(({ reading }) => (
-          <td key={reading.id} />
-        ))}
-      </tr>
-      {lines.lines.map((line) => (
-        <Line key={line.field.id} view={view} figures={figures} line={line} note="" />
-      ))}
-    </>
-  );
-}
-
-/** A ballot line is called what the ballot calls it, any other field what the sheet does. */
-function labelOfLine(view: View, { contest }: TableFigures, { field }: FigureLine): string {
-  const option = field.means === 'option' ? contest.options.find(({ id }) => id === field.of) : undefined;
-  return option?.name ?? textIn(field.label, view.language);
-}
-
-interface LineProps {
-  readonly view: View;
-  readonly figures: TableFigures;
-  readonly line: FigureLine;
-  /** The only line of a candidate stands under its name. */
-  readonly candidate?: string;
-  readonly note?: string;
-}
-
-function Line({ view, figures, line, candidate, note }: LineProps) {
-  const label = labelOfLine(view, figures, line);
-  const isVote = line.field.means === 'option' || line.field.means === 'candidate';
-  const share = isVote && typeof line.counted === 'number' ? line.counted : null;
-  const kind = candidate !== undefined ? 'candidate' : note !== undefined ? 'line' : '';
-  const differs = readingsDiffer(figures, line);
-  return (
-    <tr class={[kind, differs ? 'differs' : ''].filter((one) => one !== '').join(' ') || undefined}>
-      <th scope="row">
-        <Name>{candidate ?? label}</Name>
-        {differs && (
-          <>
-            {' '}
-            <span aria-hidden="true">≠</span> <span class="unseen">({view.words.table.differs})</span>
-          </>
-        )}
-        {candidate !== undefined && candidate !== note && (
-          <small>
-            <Name>{note ?? ''}</Name>
-          </small>
-        )}
-      </th>
-      {figures.valid !== null && (
-        <>
-          <Cell view={view} figure={line.counted} />
-          <td class="number">{share === null ? '' : (percentText(share, figures.valid, view.language) ?? '–')}</td>
-        </>
-      )}
-      {figures.columns.map(({ reading }, index) => (
-        <Cell key={reading.id} view={view} figure={line.read[index]} />
-      ))}
-    </tr>
-  );
-}
-
-function Cell({ view, figure }: { readonly view: View; readonly figure: Figure | undefined }) {
-  const shown = figure ?? 'absent';
-  return <td class={typeof shown === 'number' ? 'number' : 'number nothing'}>{figureText(shown, view.language)}</td>;
-}
-
-function nothingsIn(figures: TableFigures) {
-  const lines = [...figures.candidates.flatMap(({ lines }) => lines), ...figures.others];
-  const all = lines.flatMap(({ counted, read }) => [...(figures.valid === null ? [] : [counted]), ...read]);
-  const found = new Set(all.map((figure) => figure ?? 'absent'));
-  return (['blank', 'illegible', 'absent'] as const).filter((one) => found.has(one));
+/** The kinds of nothing that stand among the figures, for which a legend is needed. */
+function nothingsIn({ valid, candidates, others }: TableFigures): readonly Nothing[] {
+  const found = new Set<Nothing>();
+  const look = (figure: Figure | undefined): void => {
+    if (typeof figure !== 'number') found.add(figure ?? 'absent');
+  };
+  const lookAt = ({ counted, read }: FigureLine): void => {
+    if (valid !== null) look(counted);
+    for (const figure of read) look(figure);
+  };
+  for (const { lines } of candidates) for (const line of lines) lookAt(line);
+  for (const line of others) lookAt(line);
+  return NOTHINGS.filter((one) => found.has(one));
 }
