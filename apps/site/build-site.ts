@@ -14,7 +14,7 @@ import {
   type SiteRenderer,
 } from '@testigo/publication';
 import { bundleScripts, readOfflineWorker, readScript, SCRIPTS, type ScriptName } from './build-scripts.ts';
-import { startRenderThreads } from './render-threads.ts';
+import { startPressThreads } from './press-threads.ts';
 import type { PageAssets } from './view.ts';
 
 /** Bold enough for headings, and the one weight that is loaded: one file of 21 KB. */
@@ -98,7 +98,7 @@ async function loadRenderer(folder: string, beside: readonly SiteAsset[]): Promi
     languages,
     assets,
     render: (page, head) => render(page, head, paths),
-    startPress: (head) => startRenderThreads({ code, assets: paths, head }),
+    startPress: (head, folder) => startPressThreads({ code, assets: paths, head, folder }),
   };
 }
 

@@ -20,11 +20,15 @@ import { createView, type PageAssets, pageLanguages, type View } from './view.ts
 /** Languages in which every page exists. */
 export const languages = LANGUAGES;
 
-/** Renders a page of the public site, in UTF-8. */
-export function render(page: SitePage, head: SiteHead, assets: PageAssets): Uint8Array<ArrayBuffer> {
+/**
+ * Renders a page of the public site, in UTF-8.
+ *
+ * @param room memory that the page is put into where it is large enough; otherwise, and without it, the page has memory of its own
+ */
+export function render(page: SitePage, head: SiteHead, assets: PageAssets, room?: Buffer): Uint8Array {
   const language = page.kind === 'choice' ? (pageLanguages(head)[0] ?? 'es') : known(page.language);
   const view = createView(language, pathOf(page, language, head.definition.root.id), head, assets);
-  return pageOf(elementOf(page, view));
+  return pageOf(elementOf(page, view), room);
 }
 
 function known(language: string): Language {

@@ -13,6 +13,7 @@ import {
 } from '@testigo/ui';
 import type { ComponentChildren } from 'preact';
 import type { ScriptName } from './build-scripts.ts';
+import { inOnePiece } from './markup/jsx-runtime.ts';
 
 /** Paths below the bundle's folder of what every page loads. */
 export interface PageAssets {
@@ -76,7 +77,7 @@ export function kept(view: View, name: string, of: unknown, make: () => Componen
   const parts = view.keptParts.get(name) ?? new Map<unknown, ComponentChildren>();
   const known = parts.get(of);
   if (known !== undefined) return known;
-  const made = make() ?? null;
+  const made = inOnePiece(make());
   view.keptParts.set(name, parts.set(of, made));
   return made;
 }

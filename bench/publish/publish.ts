@@ -16,9 +16,11 @@ import { type Lap, lapText, startWatch } from '../measure/stopwatch.ts';
 import { withThrowawayWorkspace } from '../measure/throwaway-workspace.ts';
 import { timed } from '../measure/timed.ts';
 import { appendSheets, createNation, sheetOf } from '../nation/fill-nation.ts';
-import { sha256, USUAL } from '../nation/nation.ts';
+import { LARGEST, sha256, USUAL } from '../nation/nation.ts';
 
-const size = { ...USUAL, tables: Number(process.argv[2] ?? USUAL.tables) };
+const tables = Number(process.argv[2] ?? USUAL.tables);
+/** Large nations have large centres. */
+const size = { ...(tables > 100_000 ? LARGEST : USUAL), tables };
 const PICTURE_BYTES = Number(process.argv[3] ?? 0) * 1000;
 /** Sheets that arrive one after another, and those that arrive at once. */
 const ONE_BY_ONE = 6;

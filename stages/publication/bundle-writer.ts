@@ -84,6 +84,13 @@ export class BundleWriter {
     open.list(file, table);
   }
 
+  /** Lists a file that has been staged already if it changed. */
+  list(division: string, table: string | null, file: ListedFile): void {
+    const open = this.manifestOf(division);
+    if (!this.#isUnchanged(open, file)) this.#count(file);
+    open.list(file, table);
+  }
+
   /** Lists a file of a division that never changes under its path; false when it was not listed before. */
   keep(division: string, path: string): boolean {
     const open = this.manifestOf(division);

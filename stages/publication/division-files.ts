@@ -2,7 +2,7 @@ import { canonicalBytes, type Json } from '@testigo/basics';
 import { shardPath } from '@testigo/count';
 import { noteCentreChanges } from './change-files.ts';
 import { partsOf } from './division-parts.ts';
-import { type PagesAhead, pagesInLanguages } from './pages-ahead.ts';
+import { type PagesAhead, putPages } from './pages-ahead.ts';
 import { bundlePaths } from './paths.ts';
 import type { PublishedDivision } from './ports.ts';
 import type { PublicationRun } from './publication-run.ts';
@@ -16,8 +16,7 @@ export async function writeDivision(
 ): Promise<void> {
   const id = idOf(division.path);
   beginDivision(run, division);
-  const pages = await pagesInLanguages(run, ahead, (language) => ({ kind: 'division', language, division, part: 1 }));
-  for (const [language, bytes] of pages) run.writer.put(id, null, bundlePaths.division(language, id), bytes);
+  await putPages(run, { kind: 'division', place: id, division }, ahead);
   writeFurtherParts(run, division);
   noteCentreChanges(run, division);
   writeShards(run, division);

@@ -10,7 +10,7 @@ export type {
 } from './change-log.ts';
 export { type ListedPart, listedOn, partsOf } from './division-parts.ts';
 export type { LogEvidence } from './log-evidence.ts';
-export { filesOf, type ListedChild, type ListedFile, type Manifest, readManifest } from './manifest.ts';
+export { filesOf, type ListedChild, type ListedFile, listedFile, type Manifest, readManifest } from './manifest.ts';
 export { type CountContent, createMemoryCount, type MemoryCount } from './memory-count.ts';
 export type { Mirror } from './mirror.ts';
 export type {
@@ -30,6 +30,7 @@ export type {
   DownloadKind,
   ImageOfCapture,
   ImagePart,
+  OrderedPage,
   PagePress,
   Place,
   PublishedCapture,
@@ -48,5 +49,5 @@ export type { PublicationProblem } from './problem.ts';
 export { type PublicationOrder, type PublicationProgress, type PublicationSummary, publish } from './publish.ts';
 export type { PinnedDocument, PublishedLog } from './published-log.ts';
 export type { MeasuredShare, ReadingQuality } from './reading-quality.ts';
-export { WORK_FOLDER } from './staging-folder.ts';
+export { StagingFolder, WORK_FOLDER } from './staging-folder.ts';
 export { type ZippedBundle, zipBundle } from './zip-bundle.ts';

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { pagesInLanguages, withPagesAhead } from './pages-ahead.ts';
-import type { PagePress, PublishedDivision, SitePage } from './ports.ts';
+import type { ListedFile, Manifest } from './manifest.ts';
+import { dropPages, putPages, withPagesAhead } from './pages-ahead.ts';
+import type { OrderedPage, PagePress, PublishedDivision, SitePage } from './ports.ts';
 import type { PublicationRun } from './publication-run.ts';
 import { StagingFolder } from './staging-folder.ts';
 import type { TreeItem } from './tree-order.ts';
@@ -14,11 +15,27 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const staging = new StagingFolder(folder);
 const nameOf = (page: SitePage): string =>
   page.kind === 'division' ? `${page.language} ${page.division.path[0]?.id ?? ''}` : page.kind;
-const run = {
-  staging,
-  head: { definition: { root: { id: 'R' } } },
-  renderer: { languages: ['es', 'en'], render: (page: SitePage) => `here ${nameOf(page)}` },
-} as unknown as PublicationRun;
+
+/** A run whose writer notes what is listed and by whom it was made. */
+function newRun(known: string | null = null) {
+  const listed: string[] = [];
+  const manifest: Manifest | null =
+    known === null
+      ? null
+      : { division: 'R', files: [{ path: known, sha256: 'b'.repeat(64), bytes: 1 }], tables: [], children: [] };
+  const writer = {
+    list: (_place: string, _table: string | null, file: ListedFile) => listed.push(`ahead ${file.path}`),
+    put: (_place: string, _table: string | null, path: string) => listed.push(`here ${path}`),
+    manifest: () => manifest,
+  };
+  const run = {
+    staging,
+    writer,
+    head: { definition: { root: { id: 'R' } } },
+    renderer: { languages: ['es', 'en'], render: (page: SitePage) => Buffer.from(nameOf(page)) },
+  } as unknown as PublicationRun;
+  return { run, listed };
+}
 
 function itemOf(id: string): TreeItem {
   const division: PublishedDivision = { path: [{ id, name: id, level: 'l' }], shards: [], gaps: null, children: [] };
@@ -30,58 +47,66 @@ async function* items(): AsyncGenerator<TreeItem> {
 }
 
 /** A press that takes its time, and the pages that it was asked for. */
-function slowPress(): PagePress & { readonly asked: string[] } {
-  const asked: string[] = [];
+function slowPress(): PagePress & { readonly asked: OrderedPage[] } {
+  const asked: OrderedPage[] = [];
   return {
     asked,
-    render: async (pages) => {
-      asked.push(...pages.map(nameOf));
+    print: async (pages) => {
+      asked.push(...pages);
       await new Promise((resolve) => setTimeout(resolve, 1));
-      return pages.map((page) => Buffer.from(`ahead ${nameOf(page)}`));
+      return pages.map(({ path }) => ({ path, sha256: 'a'.repeat(64), bytes: 1 }));
     },
     close: async () => undefined,
   };
 }
 
-async function textsOf(press: PagePress | null): Promise<readonly string[]> {
-  const texts: string[] = [];
-  for await (const { item, pages } of withPagesAhead(items(), run, press)) {
-    if (item.kind !== 'division') continue;
-    const made = await pagesInLanguages(run, pages, (language) => ({
-      kind: 'division',
-      language,
-      division: item.division,
-      part: 1,
-    }));
-    texts.push(...made.map(([, bytes]) => Buffer.from(bytes).toString()));
-  }
-  return texts;
+async function listedBy(press: PagePress | null): Promise<readonly string[]> {
+  const { run, listed } = newRun();
+  for await (const { item, pages } of withPagesAhead(items(), run, press)) await putPages(run, item, pages);
+  return listed;
 }
 
 describe('pages that are made ahead', () => {
   it('come with their items, in their order and in every language', async () => {
     staging.write({ path: 'manifest/R-7.json', sha256: '0'.repeat(64), bytes: 2 }, Buffer.from('{}'));
-    const texts = await textsOf(slowPress());
-    const here = await textsOf(null);
+    const listed = await listedBy(slowPress());
+    const here = await listedBy(null);
     expect(here).toHaveLength(602);
     expect(here.every((text) => text.startsWith('here '))).toBe(true);
-    expect(texts.map((text) => text.replace(/^\w+ /, ''))).toEqual(here.map((text) => text.replace(/^\w+ /, '')));
+    expect(listed.map((text) => text.replace(/^\w+ /, ''))).toEqual(here.map((text) => text.replace(/^\w+ /, '')));
     // The country's are others, and what is staged whole is not needed again.
-    expect(texts.filter((text) => text.startsWith('here '))).toEqual([
-      'here es R',
-      'here en R',
-      'here es R-7',
-      'here en R-7',
+    expect(listed.filter((text) => text.startsWith('here '))).toEqual([
+      'here es/d/R.html',
+      'here en/d/R.html',
+      'here es/d/R-7.html',
+      'here en/d/R-7.html',
     ]);
+  });
+
+  it('are asked for with what was published before, so that what stays as it is need not be written', async () => {
+    const { run } = newRun('en/d/R-3.html');
+    const press = slowPress();
+    for await (const { item } of withPagesAhead(items(), run, press)) if (item.place === 'R-4') break;
+    const known = press.asked.filter((page) => page.known !== null);
+    expect(known.map(({ path, known }) => [path, known])).toEqual([['en/d/R-3.html', 'b'.repeat(64)]]);
+  });
+
+  it('are taken away again where the page must be another one', async () => {
+    const { run } = newRun();
+    const file = { path: 'es/t/7.html', sha256: '0'.repeat(64), bytes: 1 };
+    staging.write(file, Buffer.from('x'));
+    await dropPages(run, Promise.resolve([file]));
+    expect(staging.has(file.path)).toBe(false);
+    await dropPages(run, null);
   });
 
   it('are asked for a little ahead alone, and forgotten when nobody goes on', async () => {
     const press = slowPress();
     const failing: PagePress = {
       ...press,
-      render: async (pages) => Promise.reject(new Error(await press.render(pages).then(String))),
+      print: async (pages) => Promise.reject(new Error(await press.print(pages).then(String))),
     };
-    for await (const { item } of withPagesAhead(items(), run, failing)) if (item.place === 'R-3') break;
+    for await (const { item } of withPagesAhead(items(), newRun().run, failing)) if (item.place === 'R-3') break;
     expect(press.asked.length).toBeGreaterThan(2 * 100);
     expect(press.asked.length).toBeLessThan(2 * 110);
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,3 +1,5 @@
+import type { Hash } from '@testigo/record';
+import { filesOf, type ListedFile } from './manifest.ts';
 import { bundlePaths } from './paths.ts';
 import type { PagePress, SitePage } from './ports.ts';
 import type { PublicationRun } from './publication-run.ts';
@@ -6,8 +8,8 @@ import type { TreeItem } from './tree-order.ts';
 /** Items of the walk whose pages are being made while the one before them is written. */
 const AHEAD = 100;
 
-/** The pages of an item, one for each of the renderer's languages, as far as somebody makes them already. */
-export type PagesAhead = Promise<readonly Uint8Array[]> | null;
+/** The files of an item's pages, one for each of the renderer's languages, as far as somebody makes them already. */
+export type PagesAhead = Promise<readonly ListedFile[]> | null;
 
 /** An item of the walk through the tree, with its pages. */
 export interface ItemWithPages {
@@ -15,24 +17,31 @@ export interface ItemWithPages {
   readonly pages: PagesAhead;
 }
 
-/** Goes through items in their order, and has the pages of those that come next made meanwhile; without a press none are. */
+/** Goes through items in their order, and has the pages of those that come next made and staged meanwhile; without a press none are. */
 export async function* withPagesAhead(
   items: AsyncIterable<TreeItem>,
   run: PublicationRun,
   press: PagePress | null,
 ): AsyncGenerator<ItemWithPages> {
   const waiting: ItemWithPages[] = [];
+  const published = new PublishedFiles(run);
   for await (const item of items) {
-    waiting.push({ item, pages: press === null ? null : startPages(item, run, press) });
+    waiting.push({ item, pages: press === null ? null : startPages(item, run, press, published) });
     if (waiting.length > (press === null ? 0 : AHEAD)) yield* waiting.splice(0, 1);
   }
   yield* waiting;
 }
 
-function startPages(item: TreeItem, { renderer, staging, head }: PublicationRun, press: PagePress): PagesAhead {
+function startPages(item: TreeItem, run: PublicationRun, press: PagePress, published: PublishedFiles): PagesAhead {
+  const { renderer, head } = run;
   // What an interrupted run staged whole is not gone through again, and the country has more pages than these.
-  if (item.place === head.definition.root.id || staging.has(bundlePaths.manifest(item.place))) return null;
-  const pages = press.render(renderer.languages.map((language) => pageOf(item, language)));
+  if (item.place === head.definition.root.id || published.isStagedWhole(item.place)) return null;
+  const pages = press.print(
+    renderer.languages.map((language) => {
+      const path = pathOf(item, language);
+      return { page: pageOf(item, language), path, known: published.hashOf(item.place, path) };
+    }),
+  );
   // Whoever waits for them is told; when the walk ends early, nobody does.
   pages.catch(() => undefined);
   return pages;
@@ -44,15 +53,57 @@ function pageOf(item: TreeItem, language: string): SitePage {
     : { kind: 'division', language, division: item.division, part: 1 };
 }
 
-/** The bytes of a page for each of the renderer's languages: those made ahead, or made now. */
-export async function pagesInLanguages(
-  { renderer, siteHead }: PublicationRun,
-  ahead: PagesAhead,
-  page: (language: string) => SitePage,
-): Promise<readonly (readonly [language: string, bytes: Uint8Array])[]> {
+function pathOf(item: TreeItem, language: string): string {
+  return item.kind === 'table'
+    ? bundlePaths.table(language, item.table.code)
+    : bundlePaths.division(language, item.place);
+}
+
+/** Puts the page of an item into the bundle in each of the renderer's languages: those made ahead, or made now. */
+export async function putPages(run: PublicationRun, item: TreeItem, ahead: PagesAhead): Promise<void> {
+  const { renderer, siteHead, writer } = run;
+  const table = item.kind === 'table' ? item.table.code : null;
   const made = await ahead;
-  return renderer.languages.map((language, index) => [
-    language,
-    made?.[index] ?? renderer.render(page(language), siteHead),
-  ]);
+  for (const file of made ?? []) writer.list(item.place, table, file);
+  if (made !== null) return;
+  for (const language of renderer.languages) {
+    writer.put(item.place, table, pathOf(item, language), renderer.render(pageOf(item, language), siteHead));
+  }
+}
+
+/** Waits for pages that turned out to be others than they must be, and takes them away again. */
+export async function dropPages({ staging }: PublicationRun, ahead: PagesAhead): Promise<void> {
+  for (const { path } of (await ahead) ?? []) staging.drop(path);
+}
+
+/** What the last publication listed of the division that is asked for, and whether an interrupted run has staged that whole; remembered of one division. */
+class PublishedFiles {
+  readonly #run: PublicationRun;
+  #division: string | null = null;
+  #isStagedWhole = false;
+  #hashes: ReadonlyMap<string, Hash> = new Map();
+
+  constructor(run: PublicationRun) {
+    this.#run = run;
+  }
+
+  isStagedWhole(division: string): boolean {
+    this.#look(division);
+    return this.#isStagedWhole;
+  }
+
+  hashOf(division: string, path: string): Hash | null {
+    this.#look(division);
+    return this.#hashes.get(path) ?? null;
+  }
+
+  #look(division: string): void {
+    if (this.#division === division) return;
+    const { staging, writer } = this.#run;
+    this.#division = division;
+    this.#isStagedWhole = staging.has(bundlePaths.manifest(division));
+    const manifest = this.#isStagedWhole ? null : writer.manifest(division, 'published');
+    const files = manifest === null ? [] : [...filesOf(manifest)];
+    this.#hashes = new Map(files.map(({ path, sha256 }) => [path, sha256]));
+  }
 }

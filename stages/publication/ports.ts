@@ -3,6 +3,7 @@ import type { ElectionDefinition } from '@testigo/election';
 import type { Hash, Policy, PublicImage, ReadingMethod, RecordId } from '@testigo/record';
 import type { PublishedChanges } from './change-log.ts';
 import type { LogEvidence } from './log-evidence.ts';
+import type { ListedFile } from './manifest.ts';
 import type { Mirror } from './mirror.ts';
 import type { OfficialSide, ProgressPoint } from './official-claims.ts';
 
@@ -159,15 +160,23 @@ export interface SiteRenderer {
   readonly assets: readonly SiteAsset[];
   /** A page as HTML in UTF-8, the same for the same arguments. Links are relative, so that the bundle works in any folder. */
   render(page: SitePage, head: SiteHead): Uint8Array;
-  /** Starts threads that render the same pages beside this one; null where they would have no processor. Absent: there are none. */
-  startPress?(head: SiteHead): PagePress | null;
+  /** Starts threads that render the same pages and stage them below the bundle's folder, beside this one. Absent: there are none. */
+  startPress?(head: SiteHead, folder: string): PagePress;
 }
 
-/** Renders pages beside the thread that asks for them. */
+/** Renders pages and stages them, beside the thread that asks for them. */
 export interface PagePress {
-  /** The bytes of some pages; sooner where they are asked for before they are needed. */
-  render(pages: readonly SitePage[]): Promise<readonly Uint8Array[]>;
+  /** How the files of some pages are to be listed; each is staged, unless it has the content that is known of it. */
+  print(pages: readonly OrderedPage[]): Promise<readonly ListedFile[]>;
   close(): Promise<void>;
+}
+
+/** A page that a press is to make. */
+export interface OrderedPage {
+  readonly page: SitePage;
+  readonly path: string;
+  /** The hash of the file as it was published last; null where there was none. */
+  readonly known: Hash | null;
 }
 
 /** A file that pages need. */

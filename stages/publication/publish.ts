@@ -122,7 +122,7 @@ async function publishInto(
   const shared = { ...order, readingQuality, renderer, head, siteHead };
   const run: PublicationRun = { ...shared, country, writer, counters, from, staging };
   if (since !== version || readPublished(folder)?.checkpoint !== key.checkpoint) {
-    await walk(run, since, touched, order);
+    await walk(run, since, touched, { ...order, folder });
     await writer.finish();
   }
   const manifest = stageLatest(folder, staging, run);
@@ -136,12 +136,12 @@ async function walk(
   run: PublicationRun,
   since: number | null,
   touched: Set<string>,
-  { progress, signal }: Pick<PublicationOrder, 'progress' | 'signal'>,
+  { folder, progress, signal }: Pick<PublicationOrder, 'folder' | 'progress' | 'signal'>,
 ): Promise<void> {
   const changes = await run.count.changes(since);
   const total = changes.divisions + changes.tables;
   const root = run.head.definition.root.id;
-  const press = total < MANY ? null : (run.renderer.startPress?.(run.siteHead) ?? null);
+  const press = total < MANY ? null : (run.renderer.startPress?.(run.siteHead, folder) ?? null);
   let done = 0;
   await run.writer.enter(root);
   const items = inTreeOrder(run.count.divisions({ since }), run.count.tables(since));

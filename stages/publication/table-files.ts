@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { assert } from '@testigo/basics';
 import { noteImageChanges } from './change-files.ts';
-import { type PagesAhead, pagesInLanguages } from './pages-ahead.ts';
+import { dropPages, type PagesAhead, putPages } from './pages-ahead.ts';
 import { bundlePaths } from './paths.ts';
 import type { ImagePart, PublishedCapture, PublishedTable } from './ports.ts';
 import type { PublicationRun } from './publication-run.ts';
@@ -22,14 +22,8 @@ export async function writeTable(
   noteImageChanges(run, table.code, before, open.ofTable(table.code));
   const shown = { ...table, captures };
   const isAsGiven = captures.every((capture, index) => capture === table.captures[index]);
-  const pages = await pagesInLanguages(run, isAsGiven ? ahead : null, (language) => ({
-    kind: 'table',
-    language,
-    table: shown,
-  }));
-  for (const [language, bytes] of pages) {
-    run.writer.put(centre, table.code, bundlePaths.table(language, table.code), bytes);
-  }
+  if (!isAsGiven) await dropPages(run, ahead);
+  await putPages(run, { kind: 'table', place: centre, table: shown }, isAsGiven ? ahead : null);
   run.counters.tables += 1;
 }
 

@@ -58,6 +58,7 @@ export async function withPublishedCount<Value>(
   sources: PublishedSources,
   work: (count: PublishedCount) => Promise<Value>,
 ): Promise<Value> {
+  await database.weigh();
   return database.transaction(async (session) => {
     const view = await viewIn(session);
     return work(new StoredCount(session, view, sources));

@@ -57,13 +57,16 @@ export function Fragment({ children }: Properties): ComponentChildren {
   return children;
 }
 
-/** The page whose outermost element this is, in UTF-8. */
-export function pageOf(element: ComponentChildren): Uint8Array<ArrayBuffer> {
+/** The page whose outermost element this is, in UTF-8: in the memory given, or where that is too small in some of its own. */
+export function pageOf(element: ComponentChildren, room?: Buffer): Uint8Array {
   const page = `<!doctype html>\n${piecesOf(element)}\n`;
-  // Memory of its own, so that it can be handed to another thread.
-  const bytes = Buffer.allocUnsafeSlow(page.length);
-  bytes.write(page, 'latin1');
-  return bytes;
+  if (room === undefined || room.length < page.length) return Buffer.from(page, 'latin1');
+  return room.subarray(0, room.write(page, 'latin1'));
+}
+
+/** What a child stands for as one piece of memory, for a part that is put into many pages. */
+export function inOnePiece(child: ComponentChildren): ComponentChildren {
+  return new Markup(Buffer.from(piecesOf(child), 'latin1').toString('latin1'));
 }
 
 /** A child as it stands in the file. */

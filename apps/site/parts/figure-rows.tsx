@@ -38,7 +38,7 @@ export function CandidateRows(props: {
         ))}
       </tr>
       {lines.lines.map((line) => (
-        <Line key={line.field.id} view={view} figures={figures} line={line} kind="line" />
+        <Line key={line.field.id} view={view} figures={figures} line={line} />
       ))}
     </>
   );
@@ -53,19 +53,26 @@ interface OnlyLineProps {
 
 /** The only line of a candidate stands under the candidate's name. */
 function OnlyLine({ view, figures, line, candidate }: OnlyLineProps) {
-  const label = labelOfField(view, figures, line.field);
-  return (
-    <Row view={view} figures={figures} line={line} kind="candidate">
+  const differs = readingsDiffer(figures, line);
+  const head = (): ComponentChildren => {
+    const label = labelOfField(view, figures, line.field);
+    return (
       <th scope="row">
         <Name>{candidate.name}</Name>
-        <Differs view={view} figures={figures} line={line} />
+        {differs && <Differs view={view} />}
         {candidate.name !== label && (
           <small>
             <Name>{label}</Name>
           </small>
         )}
       </th>
-    </Row>
+    );
+  };
+  return (
+    <tr class={differs ? 'candidate differs' : 'candidate'}>
+      {differs ? head() : kept(view, 'only line', line.field, head)}
+      <Cells view={view} figures={figures} line={line} />
+    </tr>
   );
 }
 
@@ -73,23 +80,28 @@ interface LineProps {
   readonly view: View;
   readonly figures: TableFigures;
   readonly line: FigureLine;
-  /** How its row looks; undefined for what is no vote. */
-  readonly kind?: 'candidate' | 'line' | undefined;
 }
 
 /** The row of one field. */
-export function Line({ view, figures, line, kind }: LineProps) {
+export function Line({ view, figures, line }: LineProps) {
+  const differs = readingsDiffer(figures, line);
   const head = (): ComponentChildren => (
     <th scope="row">
       <Name>{labelOfField(view, figures, line.field)}</Name>
-      <Differs view={view} figures={figures} line={line} />
+      {differs && <Differs view={view} />}
     </th>
   );
+  const kind = isVote(line) ? 'line' : undefined;
   return (
-    <Row view={view} figures={figures} line={line} kind={kind}>
-      {readingsDiffer(figures, line) ? head() : kept(view, 'line', line.field, head)}
-    </Row>
+    <tr class={differs ? [...(kind === undefined ? [] : [kind]), 'differs'].join(' ') : kind}>
+      {differs ? head() : kept(view, 'line', line.field, head)}
+      <Cells view={view} figures={figures} line={line} />
+    </tr>
   );
+}
+
+function isVote({ field }: FigureLine): boolean {
+  return field.means === 'option' || field.means === 'candidate';
 }
 
 /** A ballot line is called what the ballot calls it, any other field what the sheet does. */
@@ -98,8 +110,7 @@ function labelOfField(view: View, { contest }: TableFigures, field: Field): stri
   return option?.name ?? textIn(field.label, view.language);
 }
 
-function Differs({ view, figures, line }: Omit<LineProps, 'kind'>) {
-  if (!readingsDiffer(figures, line)) return null;
+function Differs({ view }: { readonly view: View }) {
   return (
     <>
       {' '}
@@ -108,36 +119,31 @@ function Differs({ view, figures, line }: Omit<LineProps, 'kind'>) {
   );
 }
 
-interface RowProps extends LineProps {
-  /** Its first cell. */
-  readonly children: ComponentChildren;
-}
+/** Figures below this stand on so many pages that their cells are kept; those of a whole row where all readings agree on a smaller one. */
+const SMALL = 1000;
+const SMALLER = 100;
 
-function Row({ view, figures, line, kind, children }: RowProps) {
-  const { counted, read, field } = line;
-  const isVote = field.means === 'option' || field.means === 'candidate';
-  return (
-    <tr class={readingsDiffer(figures, line) ? [...(kind === undefined ? [] : [kind]), 'differs'].join(' ') : kind}>
-      {children}
-      {figures.valid !== null && (
+/** What counts in a field, its share of the valid votes, and what each reading has there. */
+function Cells({ view, figures: { valid }, line }: LineProps) {
+  const { counted, read } = line;
+  const share = isVote(line) && typeof counted === 'number' && valid !== null ? counted : null;
+  const text = share === null ? '' : (percentText(share, valid ?? 0, view.language) ?? '–');
+  const cells = (): ComponentChildren => (
+    <>
+      {valid !== null && (
         <>
           <Cell view={view} figure={counted} />
-          {isVote && typeof counted === 'number' ? (
-            <td>{percentText(counted, figures.valid, view.language) ?? '–'}</td>
-          ) : (
-            <td />
-          )}
+          <td>{text}</td>
         </>
       )}
-      {figures.columns.map(({ reading }, index) => (
-        <Cell key={reading.id} view={view} figure={read[index]} />
+      {read.map((figure, index) => (
+        <Cell key={String(index)} view={view} figure={figure} />
       ))}
-    </tr>
+    </>
   );
+  const agree = valid !== null && typeof counted === 'number' && read.every((figure) => figure === counted);
+  return agree && counted < SMALLER ? kept(view, 'cells', `${counted} ${text} ${read.length}`, cells) : cells();
 }
-
-/** Figures below this stand on so many pages that their cells are kept. */
-const SMALL = 1000;
 
 function Cell({ view, figure }: { readonly view: View; readonly figure: Figure | undefined }) {
   const shown = figure ?? 'absent';

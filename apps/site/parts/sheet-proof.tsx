@@ -1,6 +1,6 @@
 import { bundlePaths, type PublishedTable } from '@testigo/publication';
 import { sheetWordsIn } from '@testigo/ui';
-import { linkTo, type View } from '../view.ts';
+import { kept, linkTo, type View } from '../view.ts';
 
 /** The button that makes the proof of a table's sheet in the browser, and what is needed to make it; nothing where nothing of the table is in the log. */
 export function SheetProof({ view, table }: { readonly view: View; readonly table: PublishedTable }) {
@@ -8,27 +8,33 @@ export function SheetProof({ view, table }: { readonly view: View; readonly tabl
   const words = sheetWordsIn(view.language);
   return (
     <section class="proof" id="proof" data-proof={JSON.stringify(scriptOf(view, table))}>
-      <h3>{words.proof}</h3>
-      <p class="note">{words.proofText}</p>
-      <button type="button" class="action" hidden>
-        {words.proofButton}
-      </button>
+      {kept(view, 'proof', null, () => (
+        <>
+          <h3>{words.proof}</h3>
+          <p class="note">{words.proofText}</p>
+          <button type="button" class="action" hidden>
+            {words.proofButton}
+          </button>
+        </>
+      ))}
       <p class="note" data-without>
         {words.proofWithout(table.code)}
       </p>
       <p role="status" />
-      <p data-made hidden>
-        {/* Its address is put in once the file is made. */}
-        <a data-save="" href="#proof">
-          {words.proof}
-        </a>
-        {view.assets.verifier && (
-          <>
-            {' · '}
-            <a href={linkTo(view, bundlePaths.verifierPage)}>{words.openVerifier}</a>. {words.openText}
-          </>
-        )}
-      </p>
+      {kept(view, 'made proof', null, () => (
+        <p data-made hidden>
+          {/* Its address is put in once the file is made. */}
+          <a data-save="" href="#proof">
+            {words.proof}
+          </a>
+          {view.assets.verifier && (
+            <>
+              {' · '}
+              <a href={linkTo(view, bundlePaths.verifierPage)}>{words.openVerifier}</a>. {words.openText}
+            </>
+          )}
+        </p>
+      ))}
     </section>
   );
 }

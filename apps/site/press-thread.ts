@@ -1,0 +1,41 @@
+import { pathToFileURL } from 'node:url';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import {
+  type ListedFile,
+  listedFile,
+  type OrderedPage,
+  type SiteHead,
+  type SitePage,
+  StagingFolder,
+} from '@testigo/publication';
+import type { PageAssets } from './view.ts';
+
+/** What a thread that prints pages is given when it starts. */
+export interface PressThreadData {
+  /** The bundle of the pages. */
+  readonly code: string;
+  readonly assets: PageAssets;
+  readonly head: SiteHead;
+  /** The folder of the bundle in which pages are staged. */
+  readonly folder: string;
+}
+
+/** Room for a page, used for one after another: memory that is new to a process costs more than the writing of it. */
+const room = Buffer.allocUnsafeSlow(1 << 20);
+
+const { code, assets, head, folder } = workerData as PressThreadData;
+const { render } = (await import(pathToFileURL(code).href)) as {
+  readonly render: (page: SitePage, head: SiteHead, assets: PageAssets, room: Buffer) => Uint8Array;
+};
+const staging = new StagingFolder(folder);
+const port = parentPort as MessagePort;
+
+// Pages come as JSON, which takes half as long as handing over objects.
+port.on('message', (pages: string) => port.postMessage((JSON.parse(pages) as readonly OrderedPage[]).map(print)));
+
+function print({ page, path, known }: OrderedPage): ListedFile {
+  const bytes = render(page, head, assets, room);
+  const file = listedFile(path, bytes);
+  if (file.sha256 !== known) staging.write(file, bytes);
+  return file;
+}

@@ -1,0 +1,62 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { defined } from '@testigo/basics';
+import type { ListedFile, OrderedPage, PagePress } from '@testigo/publication';
+import type { PressThreadData } from './press-thread.ts';
+
+/** Pages that somebody waits for. */
+interface Waiting {
+  readonly resolve: (files: readonly ListedFile[]) => void;
+  readonly reject: (fault: Error) => void;
+}
+
+/** Starts threads that print pages, one for each processor: the thread that asks for them leaves its own idle a good part of the time. */
+export function startPressThreads(data: PressThreadData): PagePress {
+  const threads = Array.from({ length: availableParallelism() }, () => new PressThread(data));
+  return {
+    print(pages) {
+      const thread = threads.reduce(
+        (one, other) => (other.waiting < one.waiting ? other : one),
+        defined(threads[0], 'a thread'),
+      );
+      return thread.print(pages);
+    },
+    close: async () => void (await Promise.all(threads.map((thread) => thread.close()))),
+  };
+}
+
+/** A thread that prints pages in the order in which they are asked for. */
+class PressThread {
+  readonly #worker: Worker;
+  readonly #waiting: Waiting[] = [];
+  #fault: Error | null = null;
+
+  constructor(data: PressThreadData) {
+    this.#worker = new Worker(new URL('./press-thread.ts', import.meta.url), { workerData: data });
+    this.#worker.on('message', (files: readonly ListedFile[]) => this.#waiting.shift()?.resolve(files));
+    this.#worker.on('error', (fault) => this.#fail(fault as Error));
+    this.#worker.on('exit', () => this.#fail(new Error('A thread that prints pages ended early')));
+  }
+
+  /** How many wait for their pages. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  print(pages: readonly OrderedPage[]): Promise<readonly ListedFile[]> {
+    if (this.#fault !== null) return Promise.reject(this.#fault);
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ resolve, reject });
+      this.#worker.postMessage(JSON.stringify(pages));
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #fail(fault: Error): void {
+    this.#fault ??= fault;
+    for (const { reject } of this.#waiting.splice(0)) reject(this.#fault);
+  }
+}
