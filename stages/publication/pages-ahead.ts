@@ -5,8 +5,9 @@ import type { PagePress, SitePage } from './ports.ts';
 import type { PublicationRun } from './publication-run.ts';
 import type { TreeItem } from './tree-order.ts';
 
-/** Items of the walk whose pages are being made while the one before them is written. */
-const AHEAD = 100;
+/** Items of the walk whose pages are being made while the one before them is written, at least; and how many are asked for at once. */
+const AHEAD = 200;
+const LOT = 20;
 
 /** The files of an item's pages, one for each of the renderer's languages, as far as somebody makes them already. */
 export type PagesAhead = Promise<readonly ListedFile[]> | null;
@@ -23,28 +24,55 @@ export async function* withPagesAhead(
   run: PublicationRun,
   press: PagePress | null,
 ): AsyncGenerator<ItemWithPages> {
+  if (press === null) {
+    for await (const item of items) yield { item, pages: null };
+    return;
+  }
   const waiting: ItemWithPages[] = [];
   const published = new PublishedFiles(run);
+  let lot: TreeItem[] = [];
   for await (const item of items) {
-    waiting.push({ item, pages: press === null ? null : startPages(item, run, press, published) });
-    if (waiting.length > (press === null ? 0 : AHEAD)) yield* waiting.splice(0, 1);
+    lot.push(item);
+    if (lot.length < LOT) continue;
+    waiting.push(...startPages(lot, run, press, published));
+    lot = [];
+    while (waiting.length > AHEAD) yield* waiting.splice(0, 1);
   }
   yield* waiting;
+  yield* startPages(lot, run, press, published);
 }
 
-function startPages(item: TreeItem, run: PublicationRun, press: PagePress, published: PublishedFiles): PagesAhead {
-  const { renderer, head } = run;
+/** Asks a press for the pages of several items at once: to wake a thread for each would take a good part of the time that it saves. */
+function startPages(
+  items: readonly TreeItem[],
+  run: PublicationRun,
+  press: PagePress,
+  published: PublishedFiles,
+): readonly ItemWithPages[] {
+  const { languages } = run.renderer;
+  const root = run.head.definition.root.id;
   // What an interrupted run staged whole is not gone through again, and the country has more pages than these.
-  if (item.place === head.definition.root.id || published.isStagedWhole(item.place)) return null;
-  const pages = press.print(
-    renderer.languages.map((language) => {
+  const wanted = items.filter(({ place }) => place !== root && !published.isStagedWhole(place));
+  const orders = wanted.flatMap((item) =>
+    languages.map((language) => {
       const path = pathOf(item, language);
       return { page: pageOf(item, language), path, known: published.hashOf(item.place, path) };
     }),
   );
+  const made = orders.length === 0 ? Promise.resolve([]) : press.print(orders);
   // Whoever waits for them is told; when the walk ends early, nobody does.
-  pages.catch(() => undefined);
-  return pages;
+  made.catch(() => undefined);
+  const firsts = new Map(wanted.map((item, index) => [item, index * languages.length]));
+  return items.map((item) => {
+    const first = firsts.get(item);
+    return { item, pages: first === undefined ? null : partOf(made, first, languages.length) };
+  });
+}
+
+function partOf(made: Promise<readonly ListedFile[]>, first: number, length: number): PagesAhead {
+  const part = made.then((files) => files.slice(first, first + length));
+  part.catch(() => undefined);
+  return part;
 }
 
 function pageOf(item: TreeItem, language: string): SitePage {
