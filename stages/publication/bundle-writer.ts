@@ -108,9 +108,14 @@ export class BundleWriter {
     this.manifestOf(division).list(file, table);
   }
 
+  /** Whether an image is in the bundle already, or staged. */
+  holdsImage(path: string): boolean {
+    return existsSync(join(this.#folder, path)) || this.#staging.has(path);
+  }
+
   /** Lists an image that the bundle holds already under its hash; false when it does not. */
   keepImage(division: string, table: string, file: ListedFile): boolean {
-    if (!existsSync(join(this.#folder, file.path)) && !this.#staging.has(file.path)) return false;
+    if (!this.holdsImage(file.path)) return false;
     this.manifestOf(division).list(file, table);
     this.written.unchanged += 1;
     return true;

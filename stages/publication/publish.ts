@@ -8,6 +8,7 @@ import { type Latest, openBundleFolder, type PublicationKey, readLatest } from '
 import { BundleWriter, type WrittenFiles } from './bundle-writer.ts';
 import { writeCountry } from './country-files.ts';
 import { writeDivision } from './division-files.ts';
+import { withImagesAhead } from './images-ahead.ts';
 import { listedFile } from './manifest.ts';
 import type { Mirror } from './mirror.ts';
 import { inLanguagesOf } from './page-languages.ts';
@@ -146,11 +147,11 @@ async function walk(
   await run.writer.enter(root);
   const items = inTreeOrder(run.count.divisions({ since }), run.count.tables(since));
   try {
-    for await (const { item, pages } of withPagesAhead(items, run, press)) {
+    for await (const { item, pages, images } of withImagesAhead(withPagesAhead(items, run, press), run)) {
       signal?.throwIfAborted();
       if (await run.writer.enter(item.place)) {
         if (item.place !== root) touched.add(firstLevelOf(item.place));
-        if (item.kind === 'table') await writeTable(run, item.place, item.table, pages);
+        if (item.kind === 'table') await writeTable(run, item.place, item.table, { pages, images });
         else if (item.place !== root) await writeDivision(run, item.division, pages);
       }
       done += 1;

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { assert } from '@testigo/basics';
 import { noteImageChanges } from './change-files.ts';
+import type { ImagesAhead } from './images-ahead.ts';
 import { dropPages, type PagesAhead, putPages } from './pages-ahead.ts';
 import { bundlePaths } from './paths.ts';
 import type { ImagePart, PublishedCapture, PublishedTable } from './ports.ts';
@@ -11,19 +12,20 @@ export async function writeTable(
   run: PublicationRun,
   centre: string,
   table: PublishedTable,
-  ahead: PagesAhead,
+  ahead: { readonly pages: PagesAhead; readonly images: ImagesAhead },
 ): Promise<void> {
   assertReleased(run, table);
   const open = run.writer.manifestOf(centre);
   const before = open.previousOfTable(table.code);
   open.beginTable(table.code);
   const captures: PublishedCapture[] = [];
-  for (const capture of table.captures) captures.push(await writeImages(run, centre, table.code, capture));
+  for (const capture of table.captures)
+    captures.push(await writeImages(run, { centre, table: table.code, images: ahead.images }, capture));
   noteImageChanges(run, table.code, before, open.ofTable(table.code));
   const shown = { ...table, captures };
   const isAsGiven = captures.every((capture, index) => capture === table.captures[index]);
-  if (!isAsGiven) await dropPages(run, ahead);
-  await putPages(run, { kind: 'table', place: centre, table: shown }, isAsGiven ? ahead : null);
+  if (!isAsGiven) await dropPages(run, ahead.pages);
+  await putPages(run, { kind: 'table', place: centre, table: shown }, isAsGiven ? ahead.pages : null);
   run.counters.tables += 1;
 }
 
@@ -33,26 +35,36 @@ function assertReleased(run: PublicationRun, table: PublishedTable): void {
   assert(run.head.complete || !tells, `table ${table.code} is not to be named before everything is released`);
 }
 
+/** Where images belong, and those of them that are being read already. */
+interface ImagesOfTable {
+  readonly centre: string;
+  readonly table: string;
+  readonly images: ImagesAhead;
+}
+
 /** Writes the images of a capture; the capture comes back as its page may show it. */
 async function writeImages(
   run: PublicationRun,
-  centre: string,
-  table: string,
+  of: ImagesOfTable,
   capture: PublishedCapture,
 ): Promise<PublishedCapture> {
   if (!capture.image.shown) return capture;
   for (const part of capture.image.parts) {
-    if (await writeImage(run, centre, table, part)) continue;
+    if (await writeImage(run, of, part)) continue;
     run.counters.lostImages += 1;
     return { ...capture, image: { shown: false, reason: 'lost' } };
   }
   return capture;
 }
 
-async function writeImage(run: PublicationRun, centre: string, table: string, part: ImagePart): Promise<boolean> {
+async function writeImage(
+  run: PublicationRun,
+  { centre, table, images }: ImagesOfTable,
+  part: ImagePart,
+): Promise<boolean> {
   const file = { path: bundlePaths.image(part), sha256: part.sha256, bytes: part.bytes };
   if (run.writer.keepImage(centre, table, file)) return true;
-  const bytes = await run.count.image(part.sha256);
+  const bytes = await (images.get(part.sha256) ?? run.count.image(part.sha256));
   if (bytes === null || hash('sha256', bytes) !== part.sha256) return false;
   run.writer.putImage(centre, table, { ...file, bytes: bytes.length }, bytes);
   return true;
