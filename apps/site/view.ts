@@ -43,7 +43,9 @@ export interface View {
 type KeptParts = Map<string, Map<unknown, ComponentChildren>>;
 
 /** By the language of the pages and how deep they lie. */
-const partsOfElections = new WeakMap<SiteHead, Map<string, KeptParts>>();
+type PartsOfPages = Map<string, KeptParts>;
+
+const partsOfSites = new WeakMap<PageAssets, WeakMap<SiteHead, PartsOfPages>>();
 
 /** The view of one page. */
 export function createView(language: Language, path: string, head: SiteHead, assets: PageAssets): View {
@@ -55,14 +57,16 @@ export function createView(language: Language, path: string, head: SiteHead, ass
     words: pagesIn(language),
     sentences: sentencesIn(language),
     context: { formats: head.definition.formats, policy: head.policy },
-    keptParts: keptParts(head, `${language} ${foldersAbove(path)}`),
+    keptParts: keptParts(assets, head, `${language} ${foldersAbove(path)}`),
   };
 }
 
-function keptParts(head: SiteHead, pages: string): KeptParts {
-  const ofElection = partsOfElections.get(head) ?? new Map<string, KeptParts>();
-  partsOfElections.set(head, ofElection);
-  const parts = ofElection.get(pages) ?? new Map();
+function keptParts(assets: PageAssets, head: SiteHead, pages: string): KeptParts {
+  const ofSite = partsOfSites.get(assets) ?? new WeakMap<SiteHead, PartsOfPages>();
+  partsOfSites.set(assets, ofSite);
+  const ofElection = ofSite.get(head) ?? (new Map() as PartsOfPages);
+  ofSite.set(head, ofElection);
+  const parts = ofElection.get(pages) ?? (new Map() as KeptParts);
   ofElection.set(pages, parts);
   return parts;
 }
