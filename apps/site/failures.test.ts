@@ -1,10 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMemoryCount, publish, type SiteRenderer } from '@testigo/publication';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSite } from './build-site.ts';
+import { asOfMany } from './testing/as-of-many.ts';
 import { filesIn } from './testing/bundle-files.ts';
 import { contentOf, logOf, smallRehearsal, tablesOf } from './testing/small-rehearsal.ts';
 
@@ -23,9 +24,9 @@ function contents(folder: string): readonly (readonly string[])[] {
 }
 
 /** Publishes in another process and kills it once it has gone through so many divisions and tables. */
-async function killAfter(folder: string, steps: number): Promise<void> {
+async function killAfter(folder: string, steps: number, ...options: readonly string[]): Promise<void> {
   const script = join(import.meta.dirname, 'testing/publish-small-rehearsal.ts');
-  const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, [script, folder, ...options], { stdio: ['ignore', 'pipe', 'ignore'] });
   await new Promise<void>((resolve) => {
     child.stdout.on('data', (text: Buffer) => {
       const done = Number(text.toString().trim().split('\n').at(-1));
@@ -36,11 +37,10 @@ async function killAfter(folder: string, steps: number): Promise<void> {
 }
 
 /** A file system of a few hundred kilobytes, or null where this user or machine cannot have one. */
-function smallDisk(): string | null {
-  const path = join(place, 'small-disk');
-  mkdirSync(path);
+function smallDisk(size: string): string | null {
+  const path = mkdtempSync(join(place, 'small-disk-'));
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1200k', 'tmpfs', path], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', path], { stdio: 'ignore' });
     return path;
   } catch {
     return null;
@@ -48,19 +48,26 @@ function smallDisk(): string | null {
 }
 
 describe('a publication that is killed', () => {
-  it('is finished by the next run, to the same bytes as one that never was', async () => {
-    const [killed, whole] = [join(place, 'killed'), join(place, 'whole')];
-    const rehearsal = smallRehearsal();
-    const count = createMemoryCount(contentOf(rehearsal));
-    const log = logOf(rehearsal);
-    for (const steps of [1, 12, 30]) {
-      await killAfter(killed, steps);
-      expect(existsSync(join(killed, 'latest.json'))).toBe(false);
-    }
-    for (const folder of [killed, whole])
-      expect(await publish({ count, log, renderer, folder })).toMatchObject({ ok: true });
-    expect(contents(killed)).toEqual(contents(whole));
-  });
+  it.each([
+    ['one thread', []],
+    ['threads that print its pages', ['many']],
+  ])(
+    'by whatever it is made, %s, is finished by the next run, to the same bytes as one that never was',
+    async (_, options) => {
+      const [killed, whole] = [join(place, `killed${options.length}`), join(place, `whole${options.length}`)];
+      const rehearsal = smallRehearsal();
+      const content = createMemoryCount(contentOf(rehearsal));
+      const count = options.length === 0 ? content : asOfMany(content);
+      const log = logOf(rehearsal);
+      for (const steps of [1, 12, 30]) {
+        await killAfter(killed, steps, ...options);
+        expect(existsSync(join(killed, 'latest.json'))).toBe(false);
+      }
+      for (const folder of [killed, whole])
+        expect(await publish({ count, log, renderer, folder })).toMatchObject({ ok: true });
+      expect(contents(killed)).toEqual(contents(whole));
+    },
+  );
 });
 
 describe('a folder on which nothing can be written', () => {
@@ -83,7 +90,7 @@ describe('a folder on which nothing can be written', () => {
   });
 
   it('is full: the last publication stays whole, and goes on once there is room', async ({ skip }) => {
-    const disk = smallDisk();
+    const disk = smallDisk('1200k');
     if (disk === null) return skip('no small disk can be mounted here');
     try {
       const folder = join(disk, 'bundle');
@@ -106,6 +113,23 @@ describe('a folder on which nothing can be written', () => {
         ok: true,
       });
       expect(contents(folder)).toEqual(before);
+    } finally {
+      execFileSync('umount', [disk]);
+    }
+  });
+
+  it('is full while threads print: that is told like any other full disk, and nothing is left of it', async ({
+    skip,
+  }) => {
+    const disk = smallDisk('700k');
+    if (disk === null) return skip('no small disk can be mounted here');
+    try {
+      const folder = join(disk, 'bundle');
+      const rehearsal = smallRehearsal(tablesOf(2, 3, 12));
+      const count = asOfMany(createMemoryCount(contentOf(rehearsal)));
+      const result = await publish({ count, log: logOf(rehearsal), renderer, folder });
+      expect(result).toMatchObject({ ok: false, error: { kind: 'disk-full' } });
+      expect(existsSync(join(folder, '.publishing/staged'))).toBe(false);
     } finally {
       execFileSync('umount', [disk]);
     }

@@ -33,9 +33,9 @@ const port = parentPort as MessagePort;
 // Pages come as JSON, which takes half as long as handing over objects.
 port.on('message', (pages: string) => port.postMessage((JSON.parse(pages) as readonly OrderedPage[]).map(print)));
 
-function print({ page, path, known }: OrderedPage): ListedFile {
+function print({ page, path, published }: OrderedPage): ListedFile {
   const bytes = render(page, head, assets, room);
   const file = listedFile(path, bytes);
-  if (file.sha256 !== known) staging.write(file, bytes);
+  staging.writeChanged(file, bytes, published);
   return file;
 }

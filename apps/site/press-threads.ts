@@ -10,9 +10,13 @@ interface Waiting {
   readonly reject: (fault: Error) => void;
 }
 
+/** More threads than these one thread that walks through the tables cannot keep busy, and each has its own memory. */
+const MOST_THREADS = 4;
+
 /** Starts threads that print pages, one for each processor: the thread that asks for them leaves its own idle a good part of the time. */
 export function startPressThreads(data: PressThreadData): PagePress {
-  const threads = Array.from({ length: availableParallelism() }, () => new PressThread(data));
+  const length = Math.min(MOST_THREADS, availableParallelism());
+  const threads = Array.from({ length }, () => new PressThread(data));
   return {
     print(pages) {
       const thread = threads.reduce(

@@ -11,9 +11,8 @@ import {
   sentencesIn,
   textIn,
 } from '@testigo/ui';
-import type { ComponentChildren } from 'preact';
 import type { ScriptName } from './build-scripts.ts';
-import { inOnePiece } from './markup/jsx-runtime.ts';
+import { type KeptParts, keptPartsOf } from './kept-parts.ts';
 
 /** Paths below the bundle's folder of what every page loads. */
 export interface PageAssets {
@@ -35,17 +34,9 @@ export interface View {
   readonly words: PageMessages;
   readonly sentences: SentenceMessages;
   readonly context: SentenceContext;
-  /** See {@link kept}. */
+  /** Parts that this page has in common with others; see `kept`. */
   readonly keptParts: KeptParts;
 }
-
-/** By what they are, then by what they are of. */
-type KeptParts = Map<string, Map<unknown, ComponentChildren>>;
-
-/** By the language of the pages and how deep they lie. */
-type PartsOfPages = Map<string, KeptParts>;
-
-const partsOfSites = new WeakMap<PageAssets, WeakMap<SiteHead, PartsOfPages>>();
 
 /** The view of one page. */
 export function createView(language: Language, path: string, head: SiteHead, assets: PageAssets): View {
@@ -57,33 +48,8 @@ export function createView(language: Language, path: string, head: SiteHead, ass
     words: pagesIn(language),
     sentences: sentencesIn(language),
     context: { formats: head.definition.formats, policy: head.policy },
-    keptParts: keptParts(assets, head, `${language} ${foldersAbove(path)}`),
+    keptParts: keptPartsOf(assets, head, `${language} ${foldersAbove(path)}`),
   };
-}
-
-function keptParts(assets: PageAssets, head: SiteHead, pages: string): KeptParts {
-  const ofSite = partsOfSites.get(assets) ?? new WeakMap<SiteHead, PartsOfPages>();
-  partsOfSites.set(assets, ofSite);
-  const ofElection = ofSite.get(head) ?? (new Map() as PartsOfPages);
-  ofSite.set(head, ofElection);
-  const parts = ofElection.get(pages) ?? (new Map() as KeptParts);
-  ofElection.set(pages, parts);
-  return parts;
-}
-
-/**
- * A part that is the same on every page of a language that lies as deep in the bundle's folders: it is made once. A country has two million pages of tables.
- *
- * @param name which part it is
- * @param of what the part is of, of which there are few: an object of the definition, a small number
- */
-export function kept(view: View, name: string, of: unknown, make: () => ComponentChildren): ComponentChildren {
-  const parts = view.keptParts.get(name) ?? new Map<unknown, ComponentChildren>();
-  const known = parts.get(of);
-  if (known !== undefined) return known;
-  const made = inOnePiece(make());
-  view.keptParts.set(name, parts.set(of, made));
-  return made;
 }
 
 function foldersAbove(path: string): number {

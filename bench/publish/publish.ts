@@ -18,9 +18,9 @@ import { timed } from '../measure/timed.ts';
 import { appendSheets, createNation, sheetOf } from '../nation/fill-nation.ts';
 import { LARGEST, sha256, USUAL } from '../nation/nation.ts';
 
-const tables = Number(process.argv[2] ?? USUAL.tables);
+const wanted = Number(process.argv[2] ?? USUAL.tables);
 /** Large nations have large centres. */
-const size = { ...(tables > 100_000 ? LARGEST : USUAL), tables };
+const size = { ...(wanted > 100_000 ? LARGEST : USUAL), tables: wanted };
 const PICTURE_BYTES = Number(process.argv[3] ?? 0) * 1000;
 /** Sheets that arrive one after another, and those that arrive at once. */
 const ONE_BY_ONE = 6;

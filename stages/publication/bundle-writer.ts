@@ -77,14 +77,11 @@ export class BundleWriter {
   put(division: string, table: string | null, path: string, bytes: Uint8Array): void {
     const open = this.manifestOf(division);
     const file = listedFile(path, bytes);
-    if (!this.#isUnchanged(open, file)) {
-      this.#staging.write(file, bytes);
-      this.#count(file);
-    }
-    open.list(file, table);
+    this.#staging.writeChanged(file, bytes, open.previous(path)?.sha256 ?? null);
+    this.list(division, table, file);
   }
 
-  /** Lists a file that has been staged already if it changed. */
+  /** Lists a file that has been staged, if it changed. */
   list(division: string, table: string | null, file: ListedFile): void {
     const open = this.manifestOf(division);
     if (!this.#isUnchanged(open, file)) this.#count(file);

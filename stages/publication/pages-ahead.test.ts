@@ -87,8 +87,8 @@ describe('pages that are made ahead', () => {
     const { run } = newRun('en/d/R-3.html');
     const press = slowPress();
     for await (const { item } of withPagesAhead(items(), run, press)) if (item.place === 'R-4') break;
-    const known = press.asked.filter((page) => page.known !== null);
-    expect(known.map(({ path, known: hash }) => [path, hash])).toEqual([['en/d/R-3.html', 'b'.repeat(64)]]);
+    const known = press.asked.filter(({ published }) => published !== null);
+    expect(known.map(({ path, published }) => [path, published])).toEqual([['en/d/R-3.html', 'b'.repeat(64)]]);
   });
 
   it('are taken away again where the page must be another one', async () => {

@@ -1,12 +1,14 @@
-import type { Hash } from '@testigo/record';
-import { filesOf, type ListedFile } from './manifest.ts';
+import type { ListedFile } from './manifest.ts';
 import { bundlePaths } from './paths.ts';
 import type { PagePress, SitePage } from './ports.ts';
 import type { PublicationRun } from './publication-run.ts';
+import { PublishedFiles } from './published-files.ts';
 import type { TreeItem } from './tree-order.ts';
 
-/** Items of the walk whose pages are being made while the one before them is written, at least; and how many are asked for at once. */
+/** Items of the walk whose pages are being made while the one before them is written. */
 const AHEAD = 200;
+
+/** Items whose pages are asked for at once: to wake a thread for each would take a good part of the time that it saves. */
 const LOT = 20;
 
 /** The files of an item's pages, one for each of the renderer's languages, as far as somebody makes them already. */
@@ -42,7 +44,7 @@ export async function* withPagesAhead(
   yield* startPages(lot, run, press, published);
 }
 
-/** Asks a press for the pages of several items at once: to wake a thread for each would take a good part of the time that it saves. */
+/** Asks a press for the pages of some items. */
 function startPages(
   items: readonly TreeItem[],
   run: PublicationRun,
@@ -56,7 +58,7 @@ function startPages(
   const orders = wanted.flatMap((item) =>
     languages.map((language) => {
       const path = pathOf(item, language);
-      return { page: pageOf(item, language), path, known: published.hashOf(item.place, path) };
+      return { page: pageOf(item, language), path, published: published.hashOf(item.place, path) };
     }),
   );
   const made = orders.length === 0 ? Promise.resolve([]) : press.print(orders);
@@ -102,36 +104,4 @@ export async function putPages(run: PublicationRun, item: TreeItem, ahead: Pages
 /** Waits for pages that turned out to be others than they must be, and takes them away again. */
 export async function dropPages({ staging }: PublicationRun, ahead: PagesAhead): Promise<void> {
   for (const { path } of (await ahead) ?? []) staging.drop(path);
-}
-
-/** What the last publication listed of the division that is asked for, and whether an interrupted run has staged that whole; remembered of one division. */
-class PublishedFiles {
-  readonly #run: PublicationRun;
-  #division: string | null = null;
-  #isStagedWhole = false;
-  #hashes: ReadonlyMap<string, Hash> = new Map();
-
-  constructor(run: PublicationRun) {
-    this.#run = run;
-  }
-
-  isStagedWhole(division: string): boolean {
-    this.#look(division);
-    return this.#isStagedWhole;
-  }
-
-  hashOf(division: string, path: string): Hash | null {
-    this.#look(division);
-    return this.#hashes.get(path) ?? null;
-  }
-
-  #look(division: string): void {
-    if (this.#division === division) return;
-    const { staging, writer } = this.#run;
-    this.#division = division;
-    this.#isStagedWhole = staging.has(bundlePaths.manifest(division));
-    const manifest = this.#isStagedWhole ? null : writer.manifest(division, 'published');
-    const files = manifest === null ? [] : [...filesOf(manifest)];
-    this.#hashes = new Map(files.map(({ path, sha256 }) => [path, sha256]));
-  }
 }

@@ -166,7 +166,7 @@ export interface SiteRenderer {
 
 /** Renders pages and stages them, beside the thread that asks for them. */
 export interface PagePress {
-  /** How the files of some pages are to be listed; each is staged, unless it has the content that is known of it. */
+  /** How the files of some pages are to be listed; each is staged, unless it is published with this content already. */
   print(pages: readonly OrderedPage[]): Promise<readonly ListedFile[]>;
   close(): Promise<void>;
 }
@@ -176,7 +176,7 @@ export interface OrderedPage {
   readonly page: SitePage;
   readonly path: string;
   /** The hash of the file as it was published last; null where there was none. */
-  readonly known: Hash | null;
+  readonly published: Hash | null;
 }
 
 /** A file that pages need. */

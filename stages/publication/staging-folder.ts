@@ -62,6 +62,12 @@ export class StagingFolder {
     }
   }
 
+  /** Writes a file unless it is published with this content already; what an interrupted run staged in its place is taken away then. */
+  writeChanged(file: ListedFile, bytes: Uint8Array, published: Hash | null): void {
+    if (file.sha256 === published) this.drop(file.path);
+    else this.write(file, bytes);
+  }
+
   /** Writes a file so that it is there either whole or not at all. */
   writeWhole(file: ListedFile, bytes: Uint8Array): void {
     const partial = `${file.path}${PARTIAL}`;

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { assert } from '@testigo/basics';
 import { noteImageChanges } from './change-files.ts';
-import type { ImagesAhead } from './images-ahead.ts';
-import { dropPages, type PagesAhead, putPages } from './pages-ahead.ts';
+import type { ImagesAhead, ItemWithImages } from './images-ahead.ts';
+import { dropPages, putPages } from './pages-ahead.ts';
 import { bundlePaths } from './paths.ts';
 import type { ImagePart, PublishedCapture, PublishedTable } from './ports.ts';
 import type { PublicationRun } from './publication-run.ts';
@@ -12,20 +12,20 @@ export async function writeTable(
   run: PublicationRun,
   centre: string,
   table: PublishedTable,
-  ahead: { readonly pages: PagesAhead; readonly images: ImagesAhead },
+  { pages, images }: Pick<ItemWithImages, 'pages' | 'images'>,
 ): Promise<void> {
   assertReleased(run, table);
   const open = run.writer.manifestOf(centre);
   const before = open.previousOfTable(table.code);
   open.beginTable(table.code);
   const captures: PublishedCapture[] = [];
-  for (const capture of table.captures)
-    captures.push(await writeImages(run, { centre, table: table.code, images: ahead.images }, capture));
+  const of = { centre, table: table.code, images };
+  for (const capture of table.captures) captures.push(await writeImages(run, of, capture));
   noteImageChanges(run, table.code, before, open.ofTable(table.code));
   const shown = { ...table, captures };
   const isAsGiven = captures.every((capture, index) => capture === table.captures[index]);
-  if (!isAsGiven) await dropPages(run, ahead.pages);
-  await putPages(run, { kind: 'table', place: centre, table: shown }, isAsGiven ? ahead.pages : null);
+  if (!isAsGiven) await dropPages(run, pages);
+  await putPages(run, { kind: 'table', place: centre, table: shown }, isAsGiven ? pages : null);
   run.counters.tables += 1;
 }
 

@@ -25,10 +25,10 @@ export interface Database {
   /** Clears away what a great change left behind in some tables, and counts anew what is in them, so that they are fast at once. */
   tidy(tables: readonly (keyof Tables)[]): Promise<void>;
   /**
-   * Counts anew what is in those tables that have changed much since that was done last: without it, a question about five hundred of three million new rows
-   * would look at all of them. The server does so too, but only after a minute.
+   * Has the server look again at what is in those tables that have changed much since it did so last. It would by itself, but only after a minute; until
+   * then, a question about five hundred of three million new rows looks at all of them.
    */
-  weigh(): Promise<void>;
+  analyze(): Promise<void>;
   /** Further connections to the same server, to the tables of another schema; they are closed by themselves. */
   inSchema(name: string): Database;
   /** Ends every connection. */
@@ -51,7 +51,7 @@ export function connect(url: string, connections = 8, schema?: string): Database
     together: (work) => inTransaction(pool, work, BEGIN_UNFORCED, FORCE),
     // Outside a transaction, as PostgreSQL wants it.
     tidy: async (tables) => void (await pool.query(`vacuum (analyze) ${tables.join(', ')}`)),
-    weigh: async () => {
+    analyze: async () => {
       const { rows } = await pool.query<{ readonly name: string }>(MUCH_CHANGED);
       if (rows.length > 0) await pool.query(`analyze ${rows.map(({ name }) => name).join(', ')}`);
     },

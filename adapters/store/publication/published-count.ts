@@ -58,7 +58,7 @@ export async function withPublishedCount<Value>(
   sources: PublishedSources,
   work: (count: PublishedCount) => Promise<Value>,
 ): Promise<Value> {
-  await database.weigh();
+  await database.analyze();
   return database.transaction(async (session) => {
     const view = await viewIn(session);
     return work(new StoredCount(session, view, sources));

@@ -110,6 +110,7 @@ const known = new Map<string, string>();
 const MOST_KNOWN = 10_000;
 const LONGEST_KNOWN = 300;
 
+/** A text as it stands in the file, where it does nothing but be read. */
 function inert(text: string): string {
   if (!ACTIVE.test(text)) return text;
   const isKept = text.length <= LONGEST_KNOWN;
@@ -117,7 +118,8 @@ function inert(text: string): string {
   if (kept !== undefined) return kept;
   const harmless = text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
   const bytes = Buffer.from(harmless).toString('latin1');
+  if (!isKept) return bytes;
   if (known.size === MOST_KNOWN) known.clear();
-  if (isKept) known.set(text, bytes);
+  known.set(text, bytes);
   return bytes;
 }

@@ -1,7 +1,8 @@
 import { directionOf } from '@testigo/ui';
 import type { ComponentChildren } from 'preact';
 import type { ScriptName } from '../build-scripts.ts';
-import { kept, linkTo, type View } from '../view.ts';
+import { kept } from '../kept-parts.ts';
+import { linkTo, type View } from '../view.ts';
 import { SavedNotice } from './saved-notice.tsx';
 
 /**

@@ -2,9 +2,10 @@ import type { Candidate, Field } from '@testigo/election';
 import type { Figure } from '@testigo/record';
 import { figureText, integerText, percentText, textIn } from '@testigo/ui';
 import type { ComponentChildren } from 'preact';
+import { kept } from '../kept-parts.ts';
 import { readingsDiffer } from '../readings-differ.ts';
 import type { CandidateLines, FigureLine, TableFigures } from '../table-figures.ts';
-import { kept, type View } from '../view.ts';
+import type { View } from '../view.ts';
 import { Name } from './name.tsx';
 
 /** The rows of a candidate: the sum of its lines and each of them, or its only line. */

@@ -1,7 +1,8 @@
 import { fieldsOfContest, type SheetFormat } from '@testigo/election';
 import type { PublishedTable } from '@testigo/publication';
 import { plainName, sheetWordsIn, textIn } from '@testigo/ui';
-import { kept, type View } from '../view.ts';
+import { kept } from '../kept-parts.ts';
+import type { View } from '../view.ts';
 
 /** What is printed on a sheet and what each part of it is, for somebody who has never seen one. */
 export function PrintedParts({ view, table }: { readonly view: View; readonly table: PublishedTable }) {

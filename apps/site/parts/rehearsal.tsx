@@ -1,4 +1,5 @@
-import { kept, type View } from '../view.ts';
+import { kept } from '../kept-parts.ts';
+import type { View } from '../view.ts';
 
 /** Says on every page of a rehearsal that it is one. */
 export function Rehearsal({ view }: { readonly view: View }) {

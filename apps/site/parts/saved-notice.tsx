@@ -1,5 +1,6 @@
 import { savedWordsIn } from '@testigo/ui';
-import { kept, type View } from '../view.ts';
+import { kept } from '../kept-parts.ts';
+import type { View } from '../view.ts';
 
 /** What a page says of itself where a browser shows a kept copy; hidden until `browser/say-kept.ts` fills it in. */
 export function SavedNotice({ view }: { readonly view: View }) {

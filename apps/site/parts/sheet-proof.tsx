@@ -1,6 +1,7 @@
 import { bundlePaths, type PublishedTable } from '@testigo/publication';
 import { sheetWordsIn } from '@testigo/ui';
-import { kept, linkTo, type View } from '../view.ts';
+import { kept } from '../kept-parts.ts';
+import { linkTo, type View } from '../view.ts';
 
 /** The button that makes the proof of a table's sheet in the browser, and what is needed to make it; nothing where nothing of the table is in the log. */
 export function SheetProof({ view, table }: { readonly view: View; readonly table: PublishedTable }) {

@@ -1,6 +1,7 @@
 import type { State } from '@testigo/count';
 import { nameOfState } from '@testigo/ui';
-import { kept, type View } from '../view.ts';
+import { kept } from '../kept-parts.ts';
+import type { View } from '../view.ts';
 
 /** A shape for each state in a square of 12: full, pointed, half, split, struck, hollow, a dash. They differ without colour. */
 const SHAPES: { readonly [Name in State]: { readonly line?: string; readonly fill?: string } } = {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { freshStore } from '../testing/fresh-store.ts';
 
-test('tables that have many new rows are weighed, and those that have not are left alone', async () => {
+test('tables that have many new rows are analysed, and those that have not are left alone', async () => {
   const { database } = await freshStore();
   await database.transaction(async ({ db }) => void (await sql`create table many (number int)`.execute(db)));
   const analysed = async () =>
@@ -18,11 +18,11 @@ test('tables that have many new rows are weighed, and those that have not are le
       await sql`insert into many select generate_series(1, ${rows}::int)`.execute(db);
     });
   await addRows(1000);
-  await database.weigh();
+  await database.analyze();
   expect(await analysed()).toEqual([]);
   await addRows(20_000);
-  await database.weigh();
+  await database.analyze();
   expect(await analysed()).toEqual([['many', 1]]);
-  await database.weigh();
+  await database.analyze();
   expect(await analysed()).toEqual([['many', 1]]);
 });
