@@ -122,7 +122,9 @@ describe('a page as browsers protect it', () => {
     await page.evaluate('document.fonts.ready');
     expect(await page.evaluate('document.fonts.check("600 1rem Testigo Serif")')).toBe(true);
     // They are loaded when one comes to them, after everything else.
-    await page.waitForFunction('document.images.length > 0 && [...document.images].every((one) => one.naturalWidth > 0)');
+    await page.waitForFunction(
+      'document.images.length > 0 && [...document.images].every((one) => one.naturalWidth > 0)',
+    );
     await page.goto(addressOf('one/es/index.html'));
     expect(complaints).toEqual([]);
     await context.close();

@@ -4,6 +4,8 @@ import {
   type ListedFile,
   listedFile,
   type OrderedPage,
+  type OrderedPages,
+  type PageSubject,
   type SiteHead,
   type SitePage,
   StagingFolder,
@@ -20,6 +22,14 @@ export interface PressThreadData {
   readonly folder: string;
 }
 
+/** What a thread is asked for. */
+export interface PressOrder {
+  /** `OrderedPages[]` as JSON, which takes less time to write and to read than objects that are handed over. */
+  readonly ordered: string;
+  /** Which page of each is to be made, from 0. */
+  readonly place: number;
+}
+
 /** Room for a page, used for one after another: memory that is new to a process costs more than the writing of it. */
 const room = Buffer.allocUnsafeSlow(1 << 20);
 
@@ -30,11 +40,15 @@ const { render } = (await import(pathToFileURL(code).href)) as {
 const staging = new StagingFolder(folder);
 const port = parentPort as MessagePort;
 
-// Pages come as JSON, which takes less time to write and to read than objects that are handed over.
-port.on('message', (pages: string) => port.postMessage((JSON.parse(pages) as readonly OrderedPage[]).map(print)));
+port.on('message', ({ ordered, place }: PressOrder) => {
+  const all = JSON.parse(ordered) as readonly OrderedPages[];
+  port.postMessage(
+    all.flatMap(({ subject, pages }) => pages.slice(place, place + 1).map((page) => print(subject, page))),
+  );
+});
 
-function print({ page, path, published }: OrderedPage): ListedFile {
-  const bytes = render(page, head, assets, room);
+function print(subject: PageSubject, { language, path, published }: OrderedPage): ListedFile {
+  const bytes = render({ ...subject, language }, head, assets, room);
   const file = listedFile(path, bytes);
   staging.writeChanged(file, bytes, published);
   return file;

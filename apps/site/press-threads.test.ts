@@ -1,14 +1,14 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fromUtf8 } from '@testigo/basics';
+import { assert, fromUtf8 } from '@testigo/basics';
 import {
   bundlePaths,
   createMemoryCount,
   listedFile,
   type MemoryCount,
-  type OrderedPage,
-  type SitePage,
+  type OrderedPages,
+  type PageSubject,
   type SiteRenderer,
   StagingFolder,
 } from '@testigo/publication';
@@ -39,17 +39,18 @@ async function startPress() {
 }
 
 /** The pages of every table and division, as they are asked for. */
-async function allPages(): Promise<readonly (readonly OrderedPage[])[]> {
-  const asked: (readonly OrderedPage[])[] = [];
-  const inLanguages = (order: (language: string) => readonly [path: string, page: SitePage]): void => {
-    asked.push(renderer.languages.map(order).map(([path, page]) => ({ path, page, published: null })));
+async function allPages(): Promise<readonly OrderedPages[]> {
+  const asked: OrderedPages[] = [];
+  const ask = (subject: PageSubject, pathIn: (language: string) => string): void => {
+    const pages = renderer.languages.map((language) => ({ language, path: pathIn(language), published: null }));
+    asked.push({ subject, pages });
   };
   for await (const table of count.tables(null)) {
-    inLanguages((language) => [bundlePaths.table(language, table.code), { kind: 'table', language, table }]);
+    ask({ kind: 'table', table }, (language) => bundlePaths.table(language, table.code));
   }
   for await (const division of count.divisions({ since: null })) {
     const id = division.path.at(-1)?.id ?? '';
-    inLanguages((language) => [bundlePaths.division(language, id), { kind: 'division', language, division, part: 1 }]);
+    ask({ kind: 'division', division, part: 1 }, (language) => bundlePaths.division(language, id));
   }
   return asked;
 }
@@ -58,9 +59,10 @@ describe('threads that print pages', () => {
   it('stage the bytes that are rendered here too, and list them in the order asked for, however many are asked for at once', async () => {
     const { head, press, staged } = await startPress();
     const asked = await allPages();
-    const printed = await Promise.all(asked.map((pages) => press.print(pages)));
-    const expected = asked.map((pages) =>
-      pages.map(({ path, page }) => ({ path, bytes: renderer.render(page, head) })),
+    const lots = [asked.slice(0, 5), ...asked.slice(5).map((one) => [one])];
+    const printed = (await Promise.all(lots.map((lot) => press.print(lot)))).flat();
+    const expected = asked.map(({ subject, pages }) =>
+      pages.map(({ language, path }) => ({ path, bytes: renderer.render({ ...subject, language }, head) })),
     );
     expect(printed).toEqual(expected.map((pages) => pages.map(({ path, bytes }) => listedFile(path, bytes))));
     for (const { path, bytes } of expected.flat()) {
@@ -73,21 +75,24 @@ describe('threads that print pages', () => {
 
   it('stage nothing that is published already, and take away what an interrupted run staged in its place', async () => {
     const { press, staged } = await startPress();
-    const [pages = []] = await allPages();
-    const files = await press.print(pages);
+    const [ordered] = await allPages();
+    assert(ordered !== undefined, 'there are pages');
+    const [files = []] = await press.print([ordered]);
     expect(staged.has(files[0]?.path ?? '')).toBe(true);
-    const known = pages.map((page, index) => ({ ...page, published: files[index]?.sha256 ?? null }));
-    expect(await press.print(known)).toEqual(files);
+    const known = ordered.pages.map((page, index) => ({ ...page, published: files[index]?.sha256 ?? null }));
+    expect(await press.print([{ ...ordered, pages: known }])).toEqual([files]);
     expect(existsSync(join(staged.root, files[0]?.path ?? ''))).toBe(false);
   });
 
   it('tell of a fault to everybody who waits, now and later', async () => {
     const { press } = await startPress();
-    const page = { kind: 'mirrors', language: 'none', mirrors: [] } as const;
-    const pages = [{ page, path: 'none/mirrors.html', published: null }];
-    const later = (await allPages())[0] ?? [];
+    const later = (await allPages()).slice(0, 1);
+    const unknown = later.map((one) => ({
+      ...one,
+      pages: [{ language: 'none', path: 'none/t/1.html', published: null }],
+    }));
     const failed = await Promise.allSettled([
-      ...Array.from({ length: 20 }, () => press.print(pages)),
+      ...Array.from({ length: 20 }, () => press.print(unknown)),
       press.print(later),
     ]);
     expect(failed[0]?.status).toBe('rejected');
@@ -96,8 +101,8 @@ describe('threads that print pages', () => {
 
   it('say which file could not be written, as the file system does', async () => {
     const { press, staged } = await startPress();
-    const [pages = []] = await allPages();
-    const folder = dirname(join(staged.root, pages[0]?.path ?? ''));
+    const pages = (await allPages()).slice(0, 1);
+    const folder = dirname(join(staged.root, pages[0]?.pages[0]?.path ?? ''));
     staged.write(listedFile('es/x', new Uint8Array()), new Uint8Array());
     rmSync(folder, { recursive: true, force: true });
     writeFileSync(folder, '');

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { defined } from '@testigo/basics';
-import type { ListedFile, OrderedPage, PagePress } from '@testigo/publication';
-import type { PressThreadData } from './press-thread.ts';
+import type { ListedFile, PagePress } from '@testigo/publication';
+import type { PressOrder, PressThreadData } from './press-thread.ts';
 
 /** Pages that somebody waits for. */
 interface Waiting {
@@ -13,20 +13,34 @@ interface Waiting {
 /** More threads than these one thread that walks through the tables cannot keep busy, and each has its own memory. */
 const MOST_THREADS = 4;
 
-/** Starts threads that print pages, one for each processor: the thread that asks for them leaves its own idle a good part of the time. */
+/** How many more orders than at another thread may wait at the thread of a language before that other one helps. */
+const SLACK = 2;
+
+/**
+ * Starts threads that print pages, one for each processor: the thread that asks for them leaves its own idle a good part of the time. Each language has a thread that
+ * prints most of its pages: they lie in one folder, and two threads that make files in one folder wait for each other twice as long as it takes to make them.
+ */
 export function startPressThreads(data: PressThreadData): PagePress {
   const length = Math.min(MOST_THREADS, availableParallelism());
   const threads = Array.from({ length }, () => new PressThread(data));
   return {
-    print(pages) {
-      const thread = threads.reduce(
-        (one, other) => (other.waiting < one.waiting ? other : one),
-        defined(threads[0], 'a thread'),
+    async print(ordered) {
+      const text = JSON.stringify(ordered);
+      const languages = ordered[0]?.pages ?? [];
+      const printed = await Promise.all(
+        languages.map((_, place) => threadFor(threads, place).print({ ordered: text, place })),
       );
-      return thread.print(pages);
+      return ordered.map((_, index) => printed.flatMap((files) => files[index] ?? []));
     },
     close: async () => void (await Promise.all(threads.map((thread) => thread.close()))),
   };
+}
+
+/** The thread of a language, or one that has much less to do. */
+function threadFor(threads: readonly PressThread[], language: number): PressThread {
+  const own = defined(threads[language % threads.length], 'a thread');
+  const idlest = threads.reduce((one, other) => (other.waiting < one.waiting ? other : one), own);
+  return own.waiting > idlest.waiting + SLACK ? idlest : own;
 }
 
 /** A thread that prints pages in the order in which they are asked for. */
@@ -47,11 +61,11 @@ class PressThread {
     return this.#waiting.length;
   }
 
-  print(pages: readonly OrderedPage[]): Promise<readonly ListedFile[]> {
+  print(order: PressOrder): Promise<readonly ListedFile[]> {
     if (this.#fault !== null) return Promise.reject(this.#fault);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
-      this.#worker.postMessage(JSON.stringify(pages));
+      this.#worker.postMessage(order);
     });
   }
 

@@ -51,10 +51,10 @@ function slowPress(): PagePress & { readonly asked: OrderedPage[] } {
   const asked: OrderedPage[] = [];
   return {
     asked,
-    print: async (pages) => {
-      asked.push(...pages);
+    print: async (ordered) => {
+      asked.push(...ordered.flatMap(({ pages }) => pages));
       await new Promise((resolve) => setTimeout(resolve, 1));
-      return pages.map(({ path }) => ({ path, sha256: 'a'.repeat(64), bytes: 1 }));
+      return ordered.map(({ pages }) => pages.map(({ path }) => ({ path, sha256: 'a'.repeat(64), bytes: 1 })));
     },
     close: async () => undefined,
   };

@@ -1,6 +1,6 @@
 import type { ListedFile } from './manifest.ts';
 import { bundlePaths } from './paths.ts';
-import type { PagePress, SitePage } from './ports.ts';
+import type { OrderedPages, PagePress, PageSubject } from './ports.ts';
 import type { PublicationRun } from './publication-run.ts';
 import { PublishedFiles } from './published-files.ts';
 import type { TreeItem } from './tree-order.ts';
@@ -51,36 +51,38 @@ function startPages(
   press: PagePress,
   published: PublishedFiles,
 ): readonly ItemWithPages[] {
-  const { languages } = run.renderer;
   const root = run.head.definition.root.id;
   // What an interrupted run staged whole is not gone through again, and the country has more pages than these.
   const wanted = items.filter(({ place }) => place !== root && !published.isStagedWhole(place));
-  const orders = wanted.flatMap((item) =>
-    languages.map((language) => {
-      const path = pathOf(item, language);
-      return { page: pageOf(item, language), path, published: published.hashOf(item.place, path) };
-    }),
-  );
-  const made = orders.length === 0 ? Promise.resolve([]) : press.print(orders);
+  const made =
+    wanted.length === 0 ? Promise.resolve([]) : press.print(wanted.map((item) => orderOf(item, run, published)));
   // Whoever waits for them is told; when the walk ends early, nobody does.
   made.catch(() => undefined);
-  const firsts = new Map(wanted.map((item, index) => [item, index * languages.length]));
+  const places = new Map(wanted.map((item, index) => [item, index]));
   return items.map((item) => {
-    const first = firsts.get(item);
-    return { item, pages: first === undefined ? null : partOf(made, first, languages.length) };
+    const place = places.get(item);
+    return { item, pages: place === undefined ? null : partOf(made, place) };
   });
 }
 
-function partOf(made: Promise<readonly ListedFile[]>, first: number, length: number): PagesAhead {
-  const part = made.then((files) => files.slice(first, first + length));
+function orderOf(item: TreeItem, { renderer }: PublicationRun, published: PublishedFiles): OrderedPages {
+  const pages = renderer.languages.map((language) => {
+    const path = pathOf(item, language);
+    return { language, path, published: published.hashOf(item.place, path) };
+  });
+  return { subject: subjectOf(item), pages };
+}
+
+function partOf(made: Promise<readonly (readonly ListedFile[])[]>, place: number): PagesAhead {
+  const part = made.then((files) => files[place] ?? []);
   part.catch(() => undefined);
   return part;
 }
 
-function pageOf(item: TreeItem, language: string): SitePage {
+function subjectOf(item: TreeItem): PageSubject {
   return item.kind === 'table'
-    ? { kind: 'table', language, table: item.table }
-    : { kind: 'division', language, division: item.division, part: 1 };
+    ? { kind: 'table', table: item.table }
+    : { kind: 'division', division: item.division, part: 1 };
 }
 
 function pathOf(item: TreeItem, language: string): string {
@@ -96,8 +98,9 @@ export async function putPages(run: PublicationRun, item: TreeItem, ahead: Pages
   const made = await ahead;
   for (const file of made ?? []) writer.list(item.place, table, file);
   if (made !== null) return;
+  const subject = subjectOf(item);
   for (const language of renderer.languages) {
-    writer.put(item.place, table, pathOf(item, language), renderer.render(pageOf(item, language), siteHead));
+    writer.put(item.place, table, pathOf(item, language), renderer.render({ ...subject, language }, siteHead));
   }
 }
 

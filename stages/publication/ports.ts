@@ -166,14 +166,30 @@ export interface SiteRenderer {
 
 /** Renders pages and stages them, beside the thread that asks for them. */
 export interface PagePress {
-  /** How the files of some pages are to be listed; each is staged, unless it is published with this content already. */
-  print(pages: readonly OrderedPage[]): Promise<readonly ListedFile[]>;
+  /**
+   * How the files of some pages are to be listed: of each subject, one for each language in the order asked for. Each is staged, unless it is
+   * published with this content already.
+   *
+   * @param ordered all in the same languages
+   */
+  print(ordered: readonly OrderedPages[]): Promise<readonly (readonly ListedFile[])[]>;
   close(): Promise<void>;
 }
 
-/** A page that a press is to make. */
+/** What a page is of, whatever its language. */
+export type PageSubject =
+  | { readonly kind: 'division'; readonly division: PublishedDivision; readonly part: number }
+  | { readonly kind: 'table'; readonly table: PublishedTable };
+
+/** The pages of one subject that a press is to make. */
+export interface OrderedPages {
+  readonly subject: PageSubject;
+  readonly pages: readonly OrderedPage[];
+}
+
+/** One page of a subject. */
 export interface OrderedPage {
-  readonly page: SitePage;
+  readonly language: string;
   readonly path: string;
   /** The hash of the file as it was published last; null where there was none. */
   readonly published: Hash | null;
