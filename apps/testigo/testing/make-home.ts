@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freshDatabase } from '@testigo/store/testing';
 import { postmasterOf } from '../../../adapters/store/testing/data-folder.ts';
-import { type Finished, type Running, startTestigo } from './run-testigo.ts';
+import { type Finished, type Running, runTestigo, startTestigo } from './run-testigo.ts';
 
 /** A data folder with its database, and a folder for whatever a test needs beside it. */
 export interface Home {
@@ -12,11 +12,11 @@ export interface Home {
   readonly data: string;
   /** Connection URL of the database; empty where the data folder has one of its own. */
   readonly databaseUrl: string;
-  /** Runs a command line to its end. */
+  /** Runs a command line to its end, in this process and after those before it. */
   run(...args: readonly string[]): Promise<Finished>;
   /** Runs a command line with `--json`; throws what it said unless it was done. */
   ask<Output = unknown>(...args: readonly string[]): Promise<Output>;
-  /** Starts a command line and returns while it runs. */
+  /** Starts a command line as a process of its own and returns while it runs. */
   start(...args: readonly string[]): Running;
   remove(): Promise<void>;
 }
@@ -43,7 +43,7 @@ export async function killServer(data: string): Promise<void> {
 function homeIn(folder: string, data: string, databaseUrl: string, endDatabase: () => Promise<void>): Home {
   const environment = { DATABASE_URL: databaseUrl, TESTIGO_DATA: data };
   const start = (...args: readonly string[]) => startTestigo(args, environment, folder);
-  const run = (...args: readonly string[]) => start(...args).ended();
+  const run = (...args: readonly string[]) => runTestigo(args, environment, folder);
   return {
     folder,
     data,

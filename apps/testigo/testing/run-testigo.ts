@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runProgram } from '../command-line/program.ts';
+import { commandsFrom } from '../commands/commands.ts';
 
 /** The program as its users start it, but for the launcher that looks for Node 24. */
 const PROGRAM = fileURLToPath(new URL('../main.ts', import.meta.url));
@@ -29,6 +31,48 @@ export interface Running {
   ended(): Promise<Finished>;
 }
 
+let before: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs a command line to its end within this process, one after another: to start a process takes longer than most commands do. What has to do with
+ * processes (signals, a kill, two at once, ending by itself) is tried with {@link startTestigo}.
+ */
+export function runTestigo(args: readonly string[], environment: NodeJS.ProcessEnv, folder: string): Promise<Finished> {
+  const run = before.then(() => within(environment, folder, () => runHere(args, environment)));
+  before = run.catch(() => undefined);
+  return run;
+}
+
+async function runHere(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<Finished> {
+  let [out, err] = ['', ''];
+  const streams = {
+    out: { write: (text: string) => (out += text) },
+    err: { write: (text: string) => (err += text) },
+  };
+  const { signal } = new AbortController();
+  const exit = await runProgram(await commandsFrom(args[0]), args, streams, environmentOf(environment), signal);
+  return { exit, out, err };
+}
+
+/** Does some work as a process with this environment and in this folder would. */
+async function within<Value>(environment: NodeJS.ProcessEnv, folder: string, work: () => Promise<Value>): Promise<Value> {
+  const [own, ownFolder] = [{ ...process.env }, process.cwd()];
+  Object.assign(process.env, environment);
+  process.chdir(folder);
+  try {
+    return await work();
+  } finally {
+    process.chdir(ownFolder);
+    for (const name of Object.keys(process.env)) if (own[name] === undefined) delete process.env[name];
+    Object.assign(process.env, own);
+  }
+}
+
+/** All that a command's process gets. */
+function environmentOf(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { PATH: process.env.PATH, LANG: 'C.UTF-8', ...environment };
+}
+
 /** Lets whoever waits for several events stop listening when the first has come. */
 function stoppable(): { readonly signal: AbortSignal; readonly abort: () => void } {
   const controller = new AbortController();
@@ -38,7 +82,7 @@ function stoppable(): { readonly signal: AbortSignal; readonly abort: () => void
 /** Starts the real program as a process of its own. `environment` is all it gets beside the search path. */
 export function startTestigo(args: readonly string[], environment: NodeJS.ProcessEnv, folder?: string): Running {
   const child = spawn(process.execPath, [PROGRAM, ...args], {
-    env: { PATH: process.env.PATH, LANG: 'C.UTF-8', NODE_COMPILE_CACHE: COMPILED, ...environment },
+    env: { NODE_COMPILE_CACHE: COMPILED, ...environmentOf(environment) },
     stdio: 'pipe',
     ...(folder === undefined ? {} : { cwd: folder }),
   });
