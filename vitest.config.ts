@@ -6,8 +6,8 @@ const PATIENCE = 600_000;
 export default defineConfig({
   test: {
     environment: 'node',
-    // Many tests wait for processes of their own: every processor takes files.
-    maxWorkers: availableParallelism(),
+    // Many tests wait for a browser, a disk or a time that must pass: one more than there are processors keeps all of them busy.
+    maxWorkers: availableParallelism() + 1,
     exclude: ['**/node_modules/**', '**/dist/**', '**/.testigo/**'],
     // Tests wait for real servers and browsers, on machines that may be slow and busy: long enough that only a hang is one.
     testTimeout: PATIENCE,

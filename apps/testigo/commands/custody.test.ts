@@ -7,7 +7,7 @@ import { commitRegions, formatArchive, type Region } from '@testigo/protection';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readRegion } from '../../../verifier/steps/v15-region.ts';
 import { sealFor } from '../custody/custodian-key.ts';
-import { startTestigo } from '../testing/run-testigo.ts';
+import { runTestigo } from '../testing/run-testigo.ts';
 
 const CAPTURE = 'cd'.repeat(32);
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const run = (...args: readonly string[]) => startTestigo(args, {}, folder).ended();
+const run = (...args: readonly string[]) => runTestigo(args, {}, folder);
 const open = (out: string, ...numbers: readonly number[]) => {
   const files = numbers.map((number) => join(shares, `share-${number}.txt`));
   return run('custody', 'open', ...files, '--sealed', sealed, '--capture', CAPTURE, '--out', join(folder, out));

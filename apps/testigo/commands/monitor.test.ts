@@ -5,7 +5,7 @@ import type { MonitorOutput } from '../contract/other-outputs.ts';
 import { type RunningServer, serveBundle } from '../server/static-server.ts';
 import { type Home, makeHome } from '../testing/make-home.ts';
 import { rehearseSheets, wholeSheets } from '../testing/rehearsed-sheets.ts';
-import { type Running, startTestigo } from '../testing/run-testigo.ts';
+import { type Running, runTestigo, startTestigo } from '../testing/run-testigo.ts';
 import { REHEARSAL_DEFINITION } from './rehearse.ts';
 
 let honest: Home;
@@ -21,7 +21,7 @@ async function monitor(
   ...args: readonly string[]
 ): Promise<{ exit: number | null; told: MonitorOutput }> {
   const environment = { DATABASE_URL: honest.databaseUrl, TESTIGO_DATA: join(honest.folder, memory) };
-  const finished = await startTestigo(['monitor', '--once', '--json', ...args], environment, honest.folder).ended();
+  const finished = await runTestigo(['monitor', '--once', '--json', ...args], environment, honest.folder);
   return { exit: finished.exit, told: JSON.parse(finished.out) as MonitorOutput };
 }
 

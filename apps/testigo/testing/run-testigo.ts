@@ -55,7 +55,11 @@ async function runHere(args: readonly string[], environment: NodeJS.ProcessEnv):
 }
 
 /** Does some work as a process with this environment and in this folder would. */
-async function within<Value>(environment: NodeJS.ProcessEnv, folder: string, work: () => Promise<Value>): Promise<Value> {
+async function within<Value>(
+  environment: NodeJS.ProcessEnv,
+  folder: string,
+  work: () => Promise<Value>,
+): Promise<Value> {
   const [own, ownFolder] = [{ ...process.env }, process.cwd()];
   Object.assign(process.env, environment);
   process.chdir(folder);
