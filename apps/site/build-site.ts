@@ -15,7 +15,7 @@ import {
 } from '@testigo/publication';
 import { bundleScripts, readOfflineWorker, readScript, SCRIPTS, type ScriptName } from './build-scripts.ts';
 import { startPressThreads } from './press-threads.ts';
-import type { PageAssets } from './view.ts';
+import type { InlineStyles, PageAssets } from './view.ts';
 
 /** Bold enough for headings, and the one weight that is loaded: one file of 21 KB. */
 const FONT = '@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2';
@@ -81,13 +81,16 @@ async function loadRenderer(folder: string, beside: readonly SiteAsset[]): Promi
   const { languages, render, ...built } = (await import(pathToFileURL(code).href)) as BuiltRenderer;
   const font = assetOf('serif', 'woff2', readFileSync(join(folder, 'font.woff2')));
   const styles = assetOf('site', 'css', utf8(built.css.replace('FONT_FILE', font.path.replace('assets/', ''))));
+  const inlineStyles = ['', '../'].map((toRoot) =>
+    inlineStylesOf(built.css.replace('FONT_FILE', `${toRoot}${font.path}`)),
+  );
   const icon = assetOf('icon', 'svg', utf8(built.icon));
   const scripts = SCRIPTS.map((name) => [name, assetOf(name, 'js', readScript(folder, name))] as const);
   const scriptPaths = Object.fromEntries(scripts.map(([name, { path }]) => [name, path])) as {
     [Name in ScriptName]: string;
   };
   const verifier = beside.some(({ path }) => path === bundlePaths.verifierPage);
-  const paths: PageAssets = { styles: styles.path, icon: icon.path, scripts: scriptPaths, verifier };
+  const paths: PageAssets = { styles: styles.path, inlineStyles, icon: icon.path, scripts: scriptPaths, verifier };
   const worker: SiteAsset = { path: bundlePaths.offlineWorker, bytes: readOfflineWorker(folder) };
   const assets = [font, styles, icon, worker, ...scripts.map(([, asset]) => asset), ...beside];
   const hash = createHash('sha256').update(readFileSync(code)).update(worker.bytes);
@@ -100,6 +103,10 @@ async function loadRenderer(folder: string, beside: readonly SiteAsset[]): Promi
     render: (page, head) => render(page, head, paths),
     startPress: (head, folder) => startPressThreads({ code, assets: paths, head, folder }),
   };
+}
+
+function inlineStylesOf(text: string): InlineStyles {
+  return { text, source: `'sha256-${createHash('sha256').update(text).digest('base64')}'` };
 }
 
 function assetOf(name: string, extension: string, bytes: Uint8Array): SiteAsset {

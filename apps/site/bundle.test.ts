@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { defined } from '@testigo/basics';
 import { shardPath } from '@testigo/count';
 import { createMemoryCount, publish } from '@testigo/publication';
@@ -15,6 +16,13 @@ beforeAll(async () => {
 });
 
 afterAll(() => place?.remove());
+
+/** Styles that stand in a page are those that its policy names by their hash, and load a font that is there. */
+function expectNamed(html: string, path: string, rules: string, files: ReadonlyMap<string, unknown>): void {
+  expect(html).toContain(`'sha256-${createHash('sha256').update(rules).digest('base64')}'`);
+  const font = defined(/url\("?([^")]+\.woff2)"?\)/.exec(rules)?.[1], 'the font');
+  expect(files.has(join(dirname(path), font))).toBe(true);
+}
 
 describe('a published bundle', () => {
   it('has a page in every language for the country, every division and every table, and a first page', async () => {
@@ -34,7 +42,7 @@ describe('a published bundle', () => {
     expect(first.indexOf('href="es/index.html"')).toBeLessThan(first.indexOf('href="en/index.html"'));
   });
 
-  it('has no link that leads nowhere or away, no script but its own files and no inline style, and every file can be reached or is listed', async () => {
+  it('has no link that leads nowhere or away, no script but its own files and no style that its policy does not name, and every file can be reached or is listed', async () => {
     const { newFolder, publishTo } = place;
     const folder = newFolder();
     await publishTo(folder);
@@ -43,8 +51,9 @@ describe('a published bundle', () => {
       const html = readFileSync(join(folder, path), 'utf8');
       for (const target of targetsOf(path, html)) expect(files.has(target), `${path} → ${target}`).toBe(true);
       const tags = (html.match(/<[a-z][^<>]*>/gi) ?? []).join('\n');
-      expect(tags).not.toMatch(/<style|\sstyle=|\son[a-z]+=|javascript:/i);
+      expect(tags).not.toMatch(/\sstyle=|\son[a-z]+=|javascript:/i);
       expect(tags).not.toMatch(/<script(?! defer src="(\.\.\/)*assets\/[a-z-]+\.[0-9a-f]{16}\.js">)/i);
+      for (const [, rules = ''] of html.matchAll(/<style[^>]*>([^<]*)/g)) expectNamed(html, path, rules, files);
       expect(html).toContain("default-src 'none'");
       expect(html).toContain('REHEARSAL');
     }

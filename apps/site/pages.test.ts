@@ -129,4 +129,25 @@ describe('a page as browsers protect it', () => {
     expect(complaints).toEqual([]);
     await context.close();
   });
+
+  it.each(['one/index.html', 'one/es/index.html'])(
+    '%s, to which people come first, brings its styles along',
+    async (path) => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('console', (message) => complaints.push(message.text()));
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(request.url()));
+      await page.goto(addressOf(path));
+      await page.evaluate('document.fonts.ready');
+      const fontOfTitle = "getComputedStyle(document.querySelector('h1')).fontFamily";
+      expect(await page.evaluate(fontOfTitle)).toContain('Testigo Serif');
+      expect(await page.evaluate('document.fonts.check("600 1rem Testigo Serif")')).toBe(true);
+      expect(asked.filter((url) => url.endsWith('.css'))).toEqual([]);
+      expect(asked.some((url) => url.endsWith('.woff2'))).toBe(true);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
 });

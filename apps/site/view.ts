@@ -19,9 +19,18 @@ export interface PageAssets {
   /** Programs by name. */
   readonly scripts: { readonly [Name in ScriptName]: string };
   readonly styles: string;
+  /** The same styles to stand in a page itself, by how many folders deep it lies, from 0. */
+  readonly inlineStyles: readonly InlineStyles[];
   readonly icon: string;
   /** Whether the verifier's page stands in the bundle. */
   readonly verifier: boolean;
+}
+
+/** Styles that stand in a page itself. */
+export interface InlineStyles {
+  readonly text: string;
+  /** How the page's policy names them: by their hash (CSP 3, section 2.3.1). */
+  readonly source: string;
 }
 
 /** What every part of a page is told: where it stands and in which language it speaks. */
@@ -52,7 +61,8 @@ export function createView(language: Language, path: string, head: SiteHead, ass
   };
 }
 
-function foldersAbove(path: string): number {
+/** How many folders deep a page lies. */
+export function foldersAbove(path: string): number {
   return path.split('/').length - 1;
 }
 

@@ -41,6 +41,12 @@ describe('the text of an element', () => {
     expect(text('td', {})).toBe('<td></td>');
   });
 
+  it('stands in a style as it is, which nothing but its end can leave', () => {
+    const rules = 'a > b::after { content: "«&»"; }';
+    expect(text('style', { children: rules })).toBe(`<style>${rules}</style>`);
+    expect(() => text('style', { children: 'a</style><script>' })).toThrow('raw text');
+  });
+
   it('is made of what components and fragments give', () => {
     const twice = (children: string) => jsx(Fragment, { children: [children, children] });
     expect(text('p', { children: jsx(({ word }) => twice(String(word)), { word: 'x' }) })).toBe('<p>xx</p>');

@@ -45,7 +45,7 @@ export function jsx(
   properties: Properties,
 ): ComponentChildren {
   if (typeof type === 'function') return type(properties);
-  const content = piecesOf(properties.children);
+  const content = type === 'style' ? rawText(properties.children) : piecesOf(properties.children);
   const start = `<${type}${attributesOf(properties)}`;
   return new Markup(content === '' && EMPTY.has(type) ? `${start}/>` : `${start}>${content}</${type}>`);
 }
@@ -67,6 +67,12 @@ export function pageOf(element: ComponentChildren, room?: Buffer): Uint8Array {
 /** What a child stands for as one piece of memory, for a part that is put into many pages. */
 export function inOnePiece(child: ComponentChildren): ComponentChildren {
   return new Markup(Buffer.from(piecesOf(child), 'latin1').toString('latin1'));
+}
+
+/** The text of an element in which nothing is markup but its own end. */
+function rawText(child: ComponentChildren): string {
+  assert(typeof child === 'string' && !child.includes('</'), 'raw text holds no end of an element');
+  return Buffer.from(child).toString('latin1');
 }
 
 /** A child as it stands in the file. */

@@ -9,7 +9,7 @@ import { linkTo, pageLanguages, type View } from '../view.ts';
 export function ChoicePage({ view }: { readonly view: View }) {
   const { definition } = view.head;
   return (
-    <Document view={view} title={textIn(definition.title, view.language)}>
+    <Document view={view} title={textIn(definition.title, view.language)} comesFirst>
       <Rehearsal view={view} />
       <main class="page choice">
         <p class="wordmark">Testigo</p>

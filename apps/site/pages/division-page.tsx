@@ -41,6 +41,7 @@ export function DivisionPage({ view, division, summary, official }: DivisionPage
       view={view}
       title={plainName(isCountry ? title : nameOfPlace(view, place))}
       above={division.path.slice(0, -1)}
+      comesFirst={isCountry}
       inLanguage={(language) => (isCountry ? bundlePaths.country(language) : bundlePaths.division(language, place.id))}
     >
       <h1>{isCountry ? <ElectionTitle view={view} /> : <PlaceName view={view} place={place} />}</h1>

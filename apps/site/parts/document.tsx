@@ -2,16 +2,18 @@ import { directionOf } from '@testigo/ui';
 import type { ComponentChildren } from 'preact';
 import type { ScriptName } from '../build-scripts.ts';
 import { kept } from '../kept-parts.ts';
-import { linkTo, type View } from '../view.ts';
+import { foldersAbove, linkTo, type View } from '../view.ts';
 import { SavedNotice } from './saved-notice.tsx';
 
 /**
  * What a page may load: styles, the font, images, programs and files of the bundle itself, and nothing else from anywhere. `file:` lets a copy on
  * a USB stick show them too, where a page has no origin of its own.
  */
-const POLICY =
-  "default-src 'none'; style-src 'self' file:; font-src 'self' file:; img-src 'self' file:; script-src 'self' file:; worker-src 'self'; " +
+const policy = (styles: string): string =>
+  `default-src 'none'; style-src ${styles}; font-src 'self' file:; img-src 'self' file:; script-src 'self' file:; worker-src 'self'; ` +
   "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+
+const OWN_FILES = "'self' file:";
 
 interface DocumentProps {
   readonly view: View;
@@ -20,15 +22,18 @@ interface DocumentProps {
   readonly description?: string | undefined;
   /** Programs that the page runs beside the one that all pages run. */
   readonly scripts?: readonly ScriptName[];
+  /** Whether the page is one that people come to first: it brings its styles along, since on a slow line each further file is seconds away. */
+  readonly comesFirst?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** The outermost elements of a page. */
-export function Document({ view, title, description, scripts = [], children }: DocumentProps) {
+export function Document({ view, title, description, scripts = [], comesFirst = false, children }: DocumentProps) {
+  const inline = comesFirst ? view.assets.inlineStyles[foldersAbove(view.path)] : undefined;
   return (
     <html lang={view.language} dir={directionOf(view.language)}>
       <head>
-        <Settings view={view} />
+        {inline === undefined ? <SettingsOfMost view={view} /> : <Settings styles={`${OWN_FILES} ${inline.source}`} />}
         <title>{title}</title>
         {description !== undefined && (
           <>
@@ -40,7 +45,8 @@ export function Document({ view, title, description, scripts = [], children }: D
             <meta name="description" content={description} />
           </>
         )}
-        <Looks view={view} />
+        {inline === undefined ? <Styles view={view} /> : <style>{inline.text}</style>}
+        <Icon view={view} />
         {(['page', ...scripts] as const).map((name) => (
           <Program key={name} view={view} name={name} />
         ))}
@@ -54,25 +60,28 @@ export function Document({ view, title, description, scripts = [], children }: D
 }
 
 /** What holds for every page: how it is written, what it may load, and that no other site learns of it. */
-function Settings({ view }: { readonly view: View }) {
-  return kept(view, 'settings', null, () => (
+function Settings({ styles }: { readonly styles: string }) {
+  return (
     <>
       <meta charset="utf-8" />
-      <meta http-equiv="Content-Security-Policy" content={POLICY} />
+      <meta http-equiv="Content-Security-Policy" content={policy(styles)} />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <meta name="referrer" content="no-referrer" />
     </>
-  ));
+  );
 }
 
-function Looks({ view }: { readonly view: View }) {
-  return kept(view, 'looks', null, () => (
-    <>
-      <link rel="stylesheet" href={linkTo(view, view.assets.styles)} />
-      <link rel="icon" type="image/svg+xml" href={linkTo(view, view.assets.icon)} />
-    </>
-  ));
+function SettingsOfMost({ view }: { readonly view: View }) {
+  return kept(view, 'settings', null, () => <Settings styles={OWN_FILES} />);
+}
+
+function Styles({ view }: { readonly view: View }) {
+  return kept(view, 'styles', null, () => <link rel="stylesheet" href={linkTo(view, view.assets.styles)} />);
+}
+
+function Icon({ view }: { readonly view: View }) {
+  return kept(view, 'icon', null, () => <link rel="icon" type="image/svg+xml" href={linkTo(view, view.assets.icon)} />);
 }
 
 function Program({ view, name }: { readonly view: View; readonly name: ScriptName }) {

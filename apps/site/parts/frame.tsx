@@ -22,11 +22,14 @@ interface FrameProps {
   readonly above?: readonly Place[];
   /** Programs that the page runs. */
   readonly scripts?: readonly ScriptName[];
+  /** Whether the page is one that people come to first. */
+  readonly comesFirst?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** What stands around every page: masthead, the word REHEARSAL where it is one, the way up, and the foot. */
-export function Frame({ view, title, description, inLanguage, above = [], scripts = [], children }: FrameProps) {
+export function Frame(props: FrameProps) {
+  const { view, title, description, inLanguage, above = [], scripts = [], comesFirst = false, children } = props;
   const name = plainName(textIn(view.head.definition.title, view.language));
   return (
     <Document
@@ -34,6 +37,7 @@ export function Frame({ view, title, description, inLanguage, above = [], script
       title={title === name ? name : `${title} · ${name}`}
       description={description}
       scripts={scripts}
+      comesFirst={comesFirst}
     >
       <a class="skip" href="#main">
         {view.words.frame.skip}
