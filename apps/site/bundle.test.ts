@@ -53,7 +53,7 @@ describe('a published bundle', () => {
       const tags = (html.match(/<[a-z][^<>]*>/gi) ?? []).join('\n');
       expect(tags).not.toMatch(/\sstyle=|\son[a-z]+=|javascript:/i);
       expect(tags).not.toMatch(/<script(?! defer src="(\.\.\/)*assets\/[a-z-]+\.[0-9a-f]{16}\.js">)/i);
-      for (const [, rules = ''] of html.matchAll(/<style[^>]*>([^<]*)/g)) expectNamed(html, path, rules, files);
+      for (const [, rules = ''] of html.matchAll(/<style[^>]*>(.*?)<\/style>/gs)) expectNamed(html, path, rules, files);
       expect(html).toContain("default-src 'none'");
       expect(html).toContain('REHEARSAL');
     }
