@@ -219,7 +219,7 @@ describe('what is served', () => {
     expect(pages.length).toBeGreaterThan(2 * 14);
     for (const [path, { status }] of found) expect(status, path).toBe(200);
     for (const [path, { bytes }] of pages) expect(new TextDecoder().decode(bytes), path).toContain('REHEARSAL');
-    const { headers } = await fetch(`${rehearsal.url}/es/index.html`);
+    const { headers } = await fetch(`${rehearsal.url}/es/about.html`);
     expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
     expect(headers.get('content-security-policy')).toMatch(/script-src 'self'(;|$)/);
     expect((await fetch(`${rehearsal.url}/.publishing/published.json`)).status).toBe(404);

@@ -54,6 +54,8 @@ export function Document({ view, title, description, scripts = [], comesFirst = 
       <body>
         <SavedNotice view={view} />
         {children}
+        {/* For the pages that are looked at next, and for hosts whose own policy lets no styles stand in a page. */}
+        {inline !== undefined && <Styles view={view} />}
       </body>
     </html>
   );

@@ -79,7 +79,7 @@ describe('the files of a bundle', () => {
   });
 
   test('come with a policy that allows no script but files of the bundle, no frame around them and nothing from elsewhere', async () => {
-    for (const path of ['/', '/nowhere.html', '/downloads/tables.csv']) {
+    for (const path of ['/es/t/nowhere.html', '/nowhere.html', '/downloads/tables.csv']) {
       const { headers } = await server.inject(path);
       expect(headers['content-security-policy'], path).toMatch(/^default-src 'none';/);
       expect(headers['content-security-policy'], path).not.toMatch(/unsafe|https?:/);
@@ -92,13 +92,15 @@ describe('the files of a bundle', () => {
 });
 
 describe('files with a policy of their own', () => {
-  test('are the verifier, which brings one, and the pages that others may put into a frame', async () => {
+  test('are the verifier and the first pages, which bring one, and the pages that others may put into a frame', async () => {
     const verifier = await server.inject('/verify.html?again');
-    expect(verifier.headers['content-security-policy']).toBe("frame-ancestors 'none'");
+    for (const path of ['/verify.html?again', '/', '/es/', '/es/index.html']) {
+      expect((await server.inject(path)).headers['content-security-policy'], path).toBe("frame-ancestors 'none'");
+    }
     const embedded = await server.inject('/embed/es/');
     expect(embedded.statusCode).toBe(200);
     expect(embedded.headers['content-security-policy']).toMatch(/^default-src 'none';.*frame-ancestors \*$/);
-    for (const path of ['/es/index.html', '/', '/embed/nowhere.html', '/verify.html/', '/verify.htm']) {
+    for (const path of ['/downloads/tables.csv', '/embed/nowhere.html', '/verify.html/', '/verify.htm']) {
       const { headers } = await server.inject(path);
       expect(headers['content-security-policy'], path).toMatch(/^default-src 'none';.*frame-ancestors 'none'$/);
     }

@@ -19,13 +19,15 @@ const OWN_FILES = [
 /** What pages may load, which is files of the bundle alone; nobody may put a frame around them. */
 const POLICY = `${OWN_FILES}; frame-ancestors 'none'`;
 
+/** Files that bring a policy of their own, at least as strict, with the hash of what stands in them: the verifier, and the pages that people come to first. */
+const WITH_POLICY = /^(?:verify\.html|(?:[a-z]{2,3}\/)?index\.html)$/;
+
 /** What no page of a bundle ever asks a browser for; only names that every browser with such a header knows, since the others are complained of. */
 const NO_DEVICES = 'camera=(), microphone=(), geolocation=(), payment=(), usb=()';
 
 /** The policy of one file of the bundle. */
 function policyOf(path: string): string {
-  // It brings a stricter policy of its own, with the hash of its only script, but reads publications elsewhere.
-  if (path === bundlePaths.verifierPage) return "frame-ancestors 'none'";
+  if (WITH_POLICY.test(path)) return "frame-ancestors 'none'";
   // Other sites may show these, in a frame.
   if (path.startsWith(bundlePaths.embedded)) return `${OWN_FILES}; frame-ancestors *`;
   return POLICY;
