@@ -219,9 +219,13 @@ describe('what is served', () => {
     expect(pages.length).toBeGreaterThan(2 * 14);
     for (const [path, { status }] of found) expect(status, path).toBe(200);
     for (const [path, { bytes }] of pages) expect(new TextDecoder().decode(bytes), path).toContain('REHEARSAL');
+    for (const path of ['es/index.html', 'es/about.html']) {
+      const { headers } = await fetch(`${rehearsal.url}/${path}`);
+      expect(headers.get('content-security-policy'), path).toMatch(/script-src 'self'(;|$)/);
+      expect(await pageOf(`/${path}`), path).toContain("default-src 'none'");
+    }
     const { headers } = await fetch(`${rehearsal.url}/es/about.html`);
     expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
-    expect(headers.get('content-security-policy')).toMatch(/script-src 'self'(;|$)/);
     expect((await fetch(`${rehearsal.url}/.publishing/published.json`)).status).toBe(404);
   });
 

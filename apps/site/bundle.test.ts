@@ -17,6 +17,9 @@ beforeAll(async () => {
 
 afterAll(() => place?.remove());
 
+/** Pages that people come to first. */
+const COME_FIRST: ReadonlySet<string> = new Set(['index.html', ...['es', 'en', 'ar'].map((language) => `${language}/index.html`)]);
+
 /** Styles that stand in a page are those that its policy names by their hash, and load a font that is there. */
 function expectNamed(html: string, path: string, rules: string, files: ReadonlyMap<string, unknown>): void {
   expect(html).toContain(`'sha256-${createHash('sha256').update(rules).digest('base64')}'`);
@@ -53,7 +56,10 @@ describe('a published bundle', () => {
       const tags = (html.match(/<[a-z][^<>]*>/gi) ?? []).join('\n');
       expect(tags).not.toMatch(/\sstyle=|\son[a-z]+=|javascript:/i);
       expect(tags).not.toMatch(/<script(?! defer src="(\.\.\/)*assets\/[a-z-]+\.[0-9a-f]{16}\.js">)/i);
-      for (const [, rules = ''] of html.matchAll(/<style[^>]*>(.*?)<\/style>/gs)) expectNamed(html, path, rules, files);
+      const styles = [...html.matchAll(/<style[^>]*>(.*?)<\/style>/gs)];
+      expect([path, styles.length]).toEqual([path, COME_FIRST.has(path) ? 1 : 0]);
+      expect(html.split(/<style/i)).toHaveLength(styles.length + 1);
+      for (const [, rules = ''] of styles) expectNamed(html, path, rules, files);
       expect(html).toContain("default-src 'none'");
       expect(html).toContain('REHEARSAL');
     }

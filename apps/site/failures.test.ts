@@ -49,17 +49,17 @@ function smallDisk(size: string): string | null {
 
 describe('a publication that is killed', () => {
   it.each([
-    ['one thread', [1, 12, 30], []],
-    ['threads that print its pages', [12], ['many']],
+    ['one thread', []],
+    ['threads that print its pages', ['many']],
   ])(
     'by whatever it is made, %s, is finished by the next run, to the same bytes as one that never was',
-    async (_, kills, options) => {
+    async (_, options) => {
       const [killed, whole] = [join(place, `killed${options.length}`), join(place, `whole${options.length}`)];
       const rehearsal = smallRehearsal();
       const content = createMemoryCount(contentOf(rehearsal));
       const count = options.length === 0 ? content : asOfMany(content);
       const log = logOf(rehearsal);
-      for (const steps of kills) {
+      for (const steps of [1, 12, 30]) {
         await killAfter(killed, steps, ...options);
         expect(existsSync(join(killed, 'latest.json'))).toBe(false);
       }

@@ -18,7 +18,7 @@ const SLACK = 2;
 
 /**
  * Starts threads that print pages, one for each processor: the thread that asks for them leaves its own idle a good part of the time. Each language has a thread that
- * prints most of its pages: they lie in one folder, and two threads that make files in one folder wait for each other twice as long as it takes to make them.
+ * prints most of its pages: they lie in one folder, and two threads that make files in one folder take more than twice as long over each as in two.
  */
 export function startPressThreads(data: PressThreadData): PagePress {
   const length = Math.min(MOST_THREADS, availableParallelism());

@@ -29,7 +29,8 @@ describe('what commands print for machines, from an empty folder to published pa
   afterAll(() => home?.remove());
 
   async function run<Schema extends z.ZodType>(schema: Schema, ...args: readonly string[]): Promise<z.infer<Schema>> {
-    const finished = await home.run(...args, '--json');
+    // As processes of their own: each must end by itself, with its exit code.
+    const finished = await home.start(...args, '--json').ended();
     expect(finished.exit, finished.err).toBe(0);
     return readOutput(schema, finished);
   }

@@ -4,30 +4,36 @@ import { join, relative, resolve } from 'node:path';
 import helmet from '@fastify/helmet';
 import serveStatic from '@fastify/static';
 import { bundlePaths } from '@testigo/publication';
+import { LANGUAGES } from '@testigo/ui';
 import Fastify, { type FastifyInstance } from 'fastify';
 
 /** Files whose name holds their hash never change; everything else is asked for again. */
 const IMMUTABLE = /\/(assets|images|data\/[^/]+)\//;
 
-const OWN_FILES = [
-  "default-src 'none'",
-  ...['img', 'style', 'script', 'worker', 'connect', 'manifest', 'font'].map((kind) => `${kind}-src 'self'`),
+/** The bundle's own files of each kind but styles, and nothing that could lead or send anybody elsewhere. */
+const OWN_BUT_STYLES = [
+  ...['img', 'script', 'worker', 'connect', 'manifest', 'font'].map((kind) => `${kind}-src 'self'`),
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');
 
+const OWN_FILES = `default-src 'none'; style-src 'self'; ${OWN_BUT_STYLES}`;
+
 /** What pages may load, which is files of the bundle alone; nobody may put a frame around them. */
 const POLICY = `${OWN_FILES}; frame-ancestors 'none'`;
 
-/** Files that bring a policy of their own, at least as strict, with the hash of what stands in them: the verifier, and the pages that people come to first. */
-const WITH_POLICY = /^(?:verify\.html|(?:[a-z]{2,3}\/)?index\.html)$/;
+/** Styles stand in the pages that people come to first; the policy that these bring along names them by their hash, which the server does not know. */
+const FIRST_PAGES: ReadonlySet<string> = new Set([bundlePaths.choice, ...LANGUAGES.map(bundlePaths.country)]);
+const FIRST_POLICY = `${OWN_BUT_STYLES}; object-src 'none'; frame-src 'none'; media-src 'none'; frame-ancestors 'none'`;
 
 /** What no page of a bundle ever asks a browser for; only names that every browser with such a header knows, since the others are complained of. */
 const NO_DEVICES = 'camera=(), microphone=(), geolocation=(), payment=(), usb=()';
 
 /** The policy of one file of the bundle. */
 function policyOf(path: string): string {
-  if (WITH_POLICY.test(path)) return "frame-ancestors 'none'";
+  // It brings a stricter policy of its own, with the hash of its only script, but reads publications elsewhere.
+  if (path === bundlePaths.verifierPage) return "frame-ancestors 'none'";
+  if (FIRST_PAGES.has(path)) return FIRST_POLICY;
   // Other sites may show these, in a frame.
   if (path.startsWith(bundlePaths.embedded)) return `${OWN_FILES}; frame-ancestors *`;
   return POLICY;

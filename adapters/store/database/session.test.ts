@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { freshStore } from '../testing/fresh-store.ts';
@@ -25,4 +26,25 @@ test('tables that have many new rows are analysed, and those that have not are l
   expect(await analysed()).toEqual([['many', 1]]);
   await database.analyze();
   expect(await analysed()).toEqual([['many', 1]]);
+});
+
+test('fifteen hundred of half a million rows are found by their index', async () => {
+  const { database } = await freshStore();
+  await database.transaction(async ({ db }) => {
+    await sql`create table many (id bytea primary key, filling text)`.execute(db);
+    await sql`insert into many select sha256(number::text::bytea), repeat('x', 100) from generate_series(1, 500000) as number`.execute(
+      db,
+    );
+  });
+  await database.tidy(['many' as never]);
+  for (const sight of ['each-statement', 'snapshot'] as const) {
+    const plan = await database.transaction(async ({ db }) => {
+      const wanted = Array.from({ length: 1500 }, (_, index) => createHash('sha256').update(String(index)).digest());
+      const { rows } = await sql<{ 'QUERY PLAN': string }>`
+        explain select filling from many where id = any(${wanted}::bytea[])`.execute(db);
+      return rows.map((row) => row['QUERY PLAN']).join('\n');
+    }, sight);
+    expect(plan).toMatch(/Index Scan/);
+    expect(plan).not.toMatch(/Seq Scan/);
+  }
 });
