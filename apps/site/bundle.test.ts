@@ -18,7 +18,10 @@ beforeAll(async () => {
 afterAll(() => place?.remove());
 
 /** Pages that people come to first. */
-const COME_FIRST: ReadonlySet<string> = new Set(['index.html', ...['es', 'en', 'ar'].map((language) => `${language}/index.html`)]);
+const COME_FIRST: ReadonlySet<string> = new Set([
+  'index.html',
+  ...['es', 'en', 'ar'].map((language) => `${language}/index.html`),
+]);
 
 /** Styles that stand in a page are those that its policy names by their hash, and load a font that is there. */
 function expectNamed(html: string, path: string, rules: string, files: ReadonlyMap<string, unknown>): void {
