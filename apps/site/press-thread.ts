@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { defined } from '@testigo/basics';
 import {
   type ListedFile,
   listedFile,
@@ -27,7 +28,7 @@ export interface PressOrder {
   /** `OrderedPages[]` as JSON, which takes less time to write and to read than objects that are handed over. */
   readonly ordered: string;
   /** Which page of each is to be made, from 0. */
-  readonly place: number;
+  readonly page: number;
 }
 
 /** Room for a page, used for one after another: memory that is new to a process costs more than the writing of it. */
@@ -40,11 +41,9 @@ const { render } = (await import(pathToFileURL(code).href)) as {
 const staging = new StagingFolder(folder);
 const port = parentPort as MessagePort;
 
-port.on('message', ({ ordered, place }: PressOrder) => {
+port.on('message', ({ ordered, page }: PressOrder) => {
   const all = JSON.parse(ordered) as readonly OrderedPages[];
-  port.postMessage(
-    all.flatMap(({ subject, pages }) => pages.slice(place, place + 1).map((page) => print(subject, page))),
-  );
+  port.postMessage(all.map(({ subject, pages }) => print(subject, defined(pages[page], 'a page in each language'))));
 });
 
 function print(subject: PageSubject, { language, path, published }: OrderedPage): ListedFile {

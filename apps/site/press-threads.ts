@@ -28,9 +28,9 @@ export function startPressThreads(data: PressThreadData): PagePress {
       const text = JSON.stringify(ordered);
       const languages = ordered[0]?.pages ?? [];
       const printed = await Promise.all(
-        languages.map((_, place) => threadFor(threads, place).print({ ordered: text, place })),
+        languages.map((_, page) => threadFor(threads, page).print({ ordered: text, page })),
       );
-      return ordered.map((_, index) => printed.flatMap((files) => files[index] ?? []));
+      return ordered.map((_, index) => printed.map((files) => defined(files[index], 'a file for each page')));
     },
     close: async () => void (await Promise.all(threads.map((thread) => thread.close()))),
   };

@@ -1,3 +1,4 @@
+import { defined } from '@testigo/basics';
 import type { ListedFile } from './manifest.ts';
 import { bundlePaths } from './paths.ts';
 import type { OrderedPages, PagePress, PageSubject } from './ports.ts';
@@ -58,10 +59,10 @@ function startPages(
     wanted.length === 0 ? Promise.resolve([]) : press.print(wanted.map((item) => orderOf(item, run, published)));
   // Whoever waits for them is told; when the walk ends early, nobody does.
   made.catch(() => undefined);
-  const places = new Map(wanted.map((item, index) => [item, index]));
+  const indexes = new Map(wanted.map((item, index) => [item, index]));
   return items.map((item) => {
-    const place = places.get(item);
-    return { item, pages: place === undefined ? null : partOf(made, place) };
+    const index = indexes.get(item);
+    return { item, pages: index === undefined ? null : partOf(made, index) };
   });
 }
 
@@ -73,8 +74,8 @@ function orderOf(item: TreeItem, { renderer }: PublicationRun, published: Publis
   return { subject: subjectOf(item), pages };
 }
 
-function partOf(made: Promise<readonly (readonly ListedFile[])[]>, place: number): PagesAhead {
-  const part = made.then((files) => files[place] ?? []);
+function partOf(made: Promise<readonly (readonly ListedFile[])[]>, index: number): PagesAhead {
+  const part = made.then((files) => defined(files[index], 'the files of each subject'));
   part.catch(() => undefined);
   return part;
 }

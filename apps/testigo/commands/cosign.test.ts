@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestigo } from '../testing/run-testigo.ts';
+import { startTestigo } from '../testing/start-testigo.ts';
 
 const ELECTION = 'ab'.repeat(32);
 /** A public key of the examples of RFC 8032. */

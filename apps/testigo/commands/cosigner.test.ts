@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Home, makeHome } from '../testing/make-home.ts';
 import { rehearseSheets, wholeSheets } from '../testing/rehearsed-sheets.ts';
-import { type Running, startTestigo } from '../testing/run-testigo.ts';
+import { type Running, startTestigo } from '../testing/start-testigo.ts';
 import { REHEARSAL_DEFINITION } from './rehearse.ts';
 
 /** What `status --json` tells that these tests look at. */

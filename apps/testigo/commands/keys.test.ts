@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openKeyFolder, rawPublicKey } from '../keys/key-folder.ts';
 import { type Home, makeHome } from '../testing/make-home.ts';
-import { startTestigo } from '../testing/run-testigo.ts';
+import { startTestigo } from '../testing/start-testigo.ts';
 
 let home: Home;
 beforeAll(async () => {

@@ -5,7 +5,8 @@ import type { MonitorOutput } from '../contract/other-outputs.ts';
 import { type RunningServer, serveBundle } from '../server/static-server.ts';
 import { type Home, makeHome } from '../testing/make-home.ts';
 import { rehearseSheets, wholeSheets } from '../testing/rehearsed-sheets.ts';
-import { type Running, runTestigo, startTestigo } from '../testing/run-testigo.ts';
+import { runTestigo } from '../testing/run-testigo.ts';
+import { type Running, startTestigo } from '../testing/start-testigo.ts';
 import { REHEARSAL_DEFINITION } from './rehearse.ts';
 
 let honest: Home;

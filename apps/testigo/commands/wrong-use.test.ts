@@ -6,7 +6,7 @@ import { runProgram } from '../command-line/program.ts';
 import { failureOutputSchema } from '../contract/other-outputs.ts';
 import { readOutput } from '../testing/machine-output.ts';
 import { type Home, makeHome } from '../testing/make-home.ts';
-import { startTestigo } from '../testing/run-testigo.ts';
+import { startTestigo } from '../testing/start-testigo.ts';
 import { commandsFrom } from './commands.ts';
 import { REHEARSAL_DEFINITION } from './rehearse.ts';
 

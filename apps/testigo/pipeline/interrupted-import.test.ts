@@ -11,7 +11,7 @@ import type { ImportSheetsOutput } from '../contract/import-output.ts';
 import { expectWholeOriginals, filesUnder, publishedShards, untilFiles } from '../testing/kept-files.ts';
 import { type Home, killServer, makeHome } from '../testing/make-home.ts';
 import { createRehearsal, type RehearsedSheets, rehearseSheets, wholeSheets } from '../testing/rehearsed-sheets.ts';
-import type { Running } from '../testing/run-testigo.ts';
+import type { Running } from '../testing/start-testigo.ts';
 
 const GOES_ON = /\n.*(goes|go) on where it stopped/;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { Home } from './make-home.ts';
-import type { Running } from './run-testigo.ts';
+import type { Running } from './start-testigo.ts';
 
 /** Names of all files under a folder, relative to it and sorted; none where it is not there. */
 export async function filesUnder(folder: string): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { z } from 'zod';
-import type { Finished } from './run-testigo.ts';
+import type { Finished } from './start-testigo.ts';
 
 /** Reads what a command printed with `--json`: one line, in the schema's shape with nothing beside it, and no other word on the stream. */
 export function readOutput<Schema extends z.ZodType>(schema: Schema, { out, err }: Finished): z.infer<Schema> {

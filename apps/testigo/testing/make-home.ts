@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freshDatabase } from '@testigo/store/testing';
 import { postmasterOf } from '../../../adapters/store/testing/data-folder.ts';
-import { type Finished, type Running, runTestigo, startTestigo } from './run-testigo.ts';
+import { runTestigo } from './run-testigo.ts';
+import { type Finished, type Running, startTestigo } from './start-testigo.ts';
 
 /** A data folder with its database, and a folder for whatever a test needs beside it. */
 export interface Home {
