@@ -8,8 +8,9 @@ import { contentOf, logOf, smallRehearsal } from '../apps/site/testing/small-reh
 import { type RunningServer, serveBundle } from '../apps/testigo/server/static-server.ts';
 import { createMemoryCount, publish } from '../stages/publication/index.ts';
 import { browserWordsIn, integerText } from '../ui/index.ts';
+import { barriersOn } from './barriers-on.ts';
 import { openBrowser } from './browser.ts';
-import { barriersOn, openWindow, type Window } from './open-window.ts';
+import { openWindow, type Window } from './open-window.ts';
 
 const words = browserWordsIn('es');
 const PHONE = { viewport: { width: 360, height: 740 } } as const;
@@ -207,7 +208,7 @@ describe('who reads a table of places or a sheet', () => {
           expect(await barriersOn(page)).toEqual([]);
           expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.viewport.width);
         },
-        { ...PHONE, colorScheme, bypassCSP: true },
+        { ...PHONE, colorScheme },
       );
     },
   );

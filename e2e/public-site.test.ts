@@ -5,10 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CountOutput } from '../apps/testigo/contract/count-output.ts';
 import type { TableOutput, TablesOutput } from '../apps/testigo/contract/table-output.ts';
 import { integerText, pagesIn } from '../ui/index.ts';
+import { barriersOn } from './barriers-on.ts';
 import { openBrowser } from './browser.ts';
 import { crawl } from './crawl.ts';
 import { type HeldRehearsal, holdRehearsal } from './held-rehearsal.ts';
-import { barriersOn, openWindow, type Window } from './open-window.ts';
+import { openWindow, type Window } from './open-window.ts';
 
 let rehearsal: HeldRehearsal;
 let browser: Browser;
@@ -189,7 +190,7 @@ describe('a reader of the pages', () => {
       '/en/about.html',
       '/es/downloads.html',
     ];
-    await inWindow({ ...PHONE, bypassCSP: true }, async ({ page }) => {
+    await inWindow(PHONE, async ({ page }) => {
       for (const path of paths) {
         await page.goto(path);
         expect(await barriersOn(page), path).toEqual([]);

@@ -10,8 +10,9 @@ import { serveBundle } from '../apps/testigo/server/static-server.ts';
 import { type Home, makeHome } from '../apps/testigo/testing/make-home.ts';
 import { rehearseSheets } from '../apps/testigo/testing/rehearsed-sheets.ts';
 import { pagesIn, sentencesIn } from '../ui/index.ts';
+import { barriersOn } from './barriers-on.ts';
 import { openBrowser } from './browser.ts';
-import { barriersOn, openWindow } from './open-window.ts';
+import { openWindow } from './open-window.ts';
 
 let home: Home;
 let browser: Browser;
@@ -56,7 +57,7 @@ test('of a real election figures are published and images are not; originals lie
   }
 
   const server = await serveBundle({ folder, port: 0 });
-  const window = await openWindow(browser, server.url, { viewport: { width: 360, height: 740 }, bypassCSP: true });
+  const window = await openWindow(browser, server.url, { viewport: { width: 360, height: 740 } });
   try {
     const [counted] = (await home.ask<TablesOutput>('tables', '--state', 'counted', '--limit', '1')).tables;
     await window.page.goto(`/es/t/${counted?.code}.html`);

@@ -5,9 +5,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TablesOutput } from '../apps/testigo/contract/table-output.ts';
 import { sheetWordsIn } from '../ui/index.ts';
+import { barriersOn } from './barriers-on.ts';
 import { openBrowser } from './browser.ts';
 import { type HeldRehearsal, holdRehearsal } from './held-rehearsal.ts';
-import { barriersOn, openWindow } from './open-window.ts';
+import { openWindow } from './open-window.ts';
 
 const words = sheetWordsIn('en');
 const folder = mkdtempSync(join(tmpdir(), 'testigo-proof-'));
@@ -48,7 +49,6 @@ describe('the proof of one sheet, made in the browser', () => {
     async (state) => {
       const code = await codeOf(state);
       const window = await openWindow(browser, rehearsal.url, {
-        bypassCSP: true,
         viewport: { width: 360, height: 740 },
       });
       const { page } = window;

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,9 +9,9 @@ import { bundleOf, closedExample } from '../verifier/testing/examples.ts';
 import { sheetBytes, sheetParts } from '../verifier/testing/sheet.ts';
 import { writeFolder } from '../verifier/testing/write-folder.ts';
 import { writeZip } from '../verifier/testing/write-zip.ts';
+import { barriersOn } from './barriers-on.ts';
 import { openBrowser } from './browser.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'testigo-verify-page-'));
 const address = pathToFileURL(join(folder, 'verify.html')).href;
 const files = bundleOf(closedExample());
@@ -68,26 +67,18 @@ async function choose(page: Page, name: string): Promise<void> {
   await page.locator('ol').waitFor();
 }
 
-async function barriers(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
-    return (await axe.run()).violations.map((violation) => violation.id);
-  });
-}
-
 describe('the verifier’s page, opened from a disk', () => {
   test.each([
     [360, 'es-VE', 'dark', 'Todo lo que se revisó se cumple.'],
     [1280, 'en-GB', 'light', 'Everything that was checked holds.'],
   ] as const)('at %i pixels, in %s', async (width, locale, scheme, words) => {
     const { page, trouble } = await open(width, locale, scheme);
-    expect(await barriers(page)).toEqual([]);
+    expect(await barriersOn(page)).toEqual([]);
     for (const name of ['sound', 'sound.zip', 'sheet.json']) {
       await choose(page, name);
       expect(await page.locator('.verdict').textContent()).toBe(words);
       expect(await page.locator('ol > li').count()).toBe(18);
-      expect(await barriers(page)).toEqual([]);
+      expect(await barriersOn(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       await page.locator('main > button').click();
     }

@@ -17,8 +17,8 @@ import {
 import { integerText, pagesIn } from '@testigo/ui';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barriersOn } from '../../e2e/barriers-on.ts';
 import { openBrowser } from '../../e2e/browser.ts';
-import { barriersOn } from '../../e2e/open-window.ts';
 import { buildSite } from './build-site.ts';
 import { filesIn, targetsOf } from './testing/bundle-files.ts';
 import { longBallot } from './testing/long-ballot.ts';
@@ -47,7 +47,7 @@ async function publishTo(name: string, content: CountContent, log: PublishedLog,
 
 /** Opens pages on a phone and says which of them scroll sideways, and unless they are very long, what else keeps people from them. */
 async function barriersOf(folder: string, paths: readonly string[], long = false): Promise<readonly string[]> {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, bypassCSP: true });
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
   const page = await context.newPage();
   const found: string[] = [];
   for (const path of paths) {

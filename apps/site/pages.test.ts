@@ -1,18 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createMemoryCount, publish } from '@testigo/publication';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barriersOn } from '../../e2e/barriers-on.ts';
 import { openBrowser } from '../../e2e/browser.ts';
 import { buildSite } from './build-site.ts';
 import { severalContests } from './testing/several-contests.ts';
 import { contentOf, logOf, smallRehearsal } from './testing/small-rehearsal.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const place = mkdtempSync(join(tmpdir(), 'testigo-pages-'));
 let browser: Browser;
 
@@ -68,8 +66,7 @@ interface Window {
 }
 
 async function openWindow(width: number, scheme: 'light' | 'dark'): Promise<Window> {
-  // The checker of accessibility is a script, which the pages themselves forbid.
-  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: scheme, bypassCSP: true });
+  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: scheme });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(message.text()));
@@ -82,12 +79,6 @@ async function openWindow(width: number, scheme: 'light' | 'dark'): Promise<Wind
 
 function addressOf(path: string): string {
   return pathToFileURL(join(place, path)).href;
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.addScriptTag({ path: AXE });
-  const results = (await page.evaluate('axe.run({ preload: false })')) as AxeResults;
-  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
 }
 
 describe.each([
@@ -107,7 +98,7 @@ describe.each([
     expect(window.complaints()).toEqual([]);
     await window.page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true; })');
     expect(await window.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-    expect(await violations(window.page)).toEqual([]);
+    expect(await barriersOn(window.page)).toEqual([]);
   });
 });
 

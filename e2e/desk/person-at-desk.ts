@@ -38,7 +38,7 @@ export async function enterDesk(
   options: BrowserContextOptions & { readonly alone?: boolean } = {},
 ): Promise<PersonAtDesk> {
   const { alone = false, ...rest } = options;
-  const window = await openWindow(browser, served.url, { bypassCSP: true, locale: 'en', ...rest });
+  const window = await openWindow(browser, served.url, { locale: 'en', ...rest });
   const { page } = window;
   await addAuthenticator(page);
   await page.goto(`/#${await served.invite(role)}`);

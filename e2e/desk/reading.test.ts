@@ -2,7 +2,7 @@ import type { ReadTask } from '@testigo/review/api';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deskIn, sentencesIn } from '../../ui/index.ts';
-import { barriersOn } from '../open-window.ts';
+import { barriersOn } from '../barriers-on.ts';
 import { type DeskRoom, openDeskRoom } from './desk-room.ts';
 import { type ImportedSheet, importFewSheets } from './imported-sheets.ts';
 import { enterDesk, giveBack, keyFigures, sheetOf, takeTask, takeUntil } from './person-at-desk.ts';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { workingPicturesOf } from '../../apps/testigo/desk/pages-of-task.ts';
 import { openLease } from '../../apps/testigo/desk/seal-lease.ts';
 import { deskIn } from '../../ui/index.ts';
-import { barriersOn } from '../open-window.ts';
+import { barriersOn } from '../barriers-on.ts';
 import { type DeskRoom, openDeskRoom } from './desk-room.ts';
 import { type ImportedSheet, importFewSheets } from './imported-sheets.ts';
 import { enterDesk, giveBack, keyFigures, sendFrom, sheetOf, takeTask, takeUntil } from './person-at-desk.ts';

@@ -48,7 +48,7 @@ test.each([
   ['disk', { freeDiskBytes: 1e9 }, 'TESTIGO_DATA'],
   ['memory', { memoryBytes: 1e9 }, 'memory'],
   ['database', { database: { problem: 'None runs.', remedy: 'Install PostgreSQL.' } }, 'Install PostgreSQL.'],
-  ['browser for tests', { testBrowser: undefined }, 'apt-get install chromium'],
+  ['browser for tests', { testBrowser: undefined }, 'apt-get install chromium-headless-shell'],
 ] as const)('%s alone is named when it alone is wrong, with its remedy', (check, fact, remedy) => {
   const wrong = judgeMachine({ ...fine, ...fact }).filter(({ ok }) => !ok);
   expect(wrong).toMatchObject([{ check, remedy: expect.stringContaining(remedy) }]);

@@ -83,7 +83,7 @@ function judgeBrowser({ testBrowser }: MachineFacts): MachineCheck {
     'browser for tests',
     testBrowser !== undefined,
     testBrowser === undefined ? 'No Chromium or Chrome was found for the tests.' : `The tests use ${testBrowser}.`,
-    'Install Chromium or Chrome (Debian: apt-get install chromium); only `npm test` needs it.',
+    'Install Chromium or Chrome (Debian: apt-get install chromium-headless-shell); only `npm test` needs it.',
   );
 }
 
