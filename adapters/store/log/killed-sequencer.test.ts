@@ -36,9 +36,7 @@ afterEach(async () => {
 
 /** Runs the sequencer as a process; tells the steps that it took, or null where it killed itself. */
 async function sequence(run: number, killAt: number): Promise<number | null> {
-  const child = spawn(process.execPath, [PROGRAM, store.url, folder, String(run), String(killAt)], {
-    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: join(tmpdir(), 'testigo-test-compiled') },
-  });
+  const child = spawn(process.execPath, [PROGRAM, store.url, folder, String(run), String(killAt)]);
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text;

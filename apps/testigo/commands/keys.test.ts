@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openKeyFolder, rawPublicKey } from '../keys/key-folder.ts';
 import { type Home, makeHome } from '../testing/make-home.ts';
 import { startTestigo } from '../testing/start-testigo.ts';
@@ -9,7 +9,11 @@ let home: Home;
 beforeAll(async () => {
   home = await makeHome();
 });
-afterAll(() => home.remove());
+afterAll(async () => {
+  await home.remove();
+  // A process keeps the passphrase that it was given once: files after this one start with a program that knows none.
+  vi.resetModules();
+});
 
 /** Runs a command line with a passphrase, and checks that nothing secret was said. */
 async function withPassphrase(passphrase: string | null, ...args: readonly string[]) {

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 /** The program as its users start it, but for the launcher that looks for Node 24. */
 const PROGRAM = fileURLToPath(new URL('../main.ts', import.meta.url));
 
-/** Programs that were compiled before start in half the time; all tests share them, as what `npm start` starts does. */
-const COMPILED = fileURLToPath(new URL('../../../node_modules/.compiled', import.meta.url));
+/** Of the environment of tests: where programs lie, and what the launcher tells every process for it to be quick. */
+const PASSED_ON = /^(PATH|NODE_COMPILE_CACHE|MALLOC_.*)$/;
 
 /** What one command line came to. */
 export interface Finished {
@@ -29,7 +29,8 @@ export interface Running {
 
 /** All that a command's process gets. */
 export function environmentOf(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH, LANG: 'C.UTF-8', ...environment };
+  const passedOn = Object.entries(process.env).filter(([name]) => PASSED_ON.test(name));
+  return { ...Object.fromEntries(passedOn), LANG: 'C.UTF-8', ...environment };
 }
 
 /** Lets whoever waits for several events stop listening when the first has come. */
@@ -41,7 +42,7 @@ function stoppable(): { readonly signal: AbortSignal; readonly abort: () => void
 /** Starts the real program as a process of its own. `environment` is all it gets beside the search path. */
 export function startTestigo(args: readonly string[], environment: NodeJS.ProcessEnv, folder?: string): Running {
   const child = spawn(process.execPath, [PROGRAM, ...args], {
-    env: { NODE_COMPILE_CACHE: COMPILED, ...environmentOf(environment) },
+    env: environmentOf(environment),
     stdio: 'pipe',
     ...(folder === undefined ? {} : { cwd: folder }),
   });
