@@ -86,7 +86,8 @@ async function meet(work: (page: Page, host: Host) => Promise<void>): Promise<vo
 /** Reads a page, and waits until the browser keeps it. */
 async function read(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await page.waitForFunction(async () => (await caches.match(location.href)) !== undefined);
+  // Asked from here: `waitForFunction` takes a promise of no for a yes.
+  await expect.poll(() => page.evaluate(async () => (await caches.match(location.href)) !== undefined)).toBe(true);
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }
