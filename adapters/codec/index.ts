@@ -1,3 +1,4 @@
+export { keepIdleThreads } from './idle-threads.ts';
 export { openPicture } from './open-picture.ts';
 export { createPdfRenderer, type PdfRenderer } from './pdf-renderer.ts';
 export { createPictureEncoder } from './picture-encoder.ts';

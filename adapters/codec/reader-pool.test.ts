@@ -1,8 +1,9 @@
 import { crc32 } from 'node:zlib';
 import type { QrGrammar } from '@testigo/election';
-import type { ImageReading } from '@testigo/reading';
+import type { ImageQuestion, ImageReading } from '@testigo/reading';
 import sharp from 'sharp';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { keepIdleThreads } from './idle-threads.ts';
 import { createReaderPool } from './reader-pool.ts';
 import { LONG_TEXT, makeCode, makePage } from './testing/make-code.ts';
 import { makeSpinningImage } from './testing/spinning-image.ts';
@@ -226,5 +227,26 @@ describe('the pool', () => {
     expect(read).toMatchObject({ ok: true, value: { believed: ['after the storm'] } });
     expect(performance.now() - began).toBeLessThan(15_000);
     await patient.close();
+  });
+
+  it('leaves its threads to the next pool with the same question where a process keeps them', async () => {
+    let started = 0;
+    const onWorker = (): void => {
+      started += 1;
+    };
+    process.on('worker', onWorker);
+    onTestFinished(() => void process.off('worker', onWorker));
+    onTestFinished(keepIdleThreads());
+    const code = await makeCode('once more', 5);
+    const readOnce = async (question: Partial<ImageQuestion>): Promise<void> => {
+      const own = createReaderPool({ workers: 1, question });
+      expect(await own.read(code)).toMatchObject({ ok: true });
+      await own.close();
+    };
+    await readOnce({ milliseconds: 501 });
+    await readOnce({ milliseconds: 501 });
+    expect(started).toBe(1);
+    await readOnce({ milliseconds: 502 });
+    expect(started).toBe(2);
   });
 });

@@ -7,6 +7,7 @@ import {
   type ImageReading,
   USUAL_QUESTION,
 } from '@testigo/reading';
+import { leaveIdle, takeIdle } from './idle-threads.ts';
 import { Thread, type ThreadFailure } from './thread.ts';
 
 /** How a pool of readers is set up; what is left out takes its usual value. */
@@ -33,6 +34,7 @@ export function createReaderPool(options: ReaderPoolOptions = {}): ImageReader {
 class ReaderPool implements ImageReader {
   readonly workers: number;
   readonly #seconds: number;
+  readonly #setting: string;
   readonly #threads: readonly ReaderThread[];
   readonly #free: ReaderThread[];
   readonly #waiting: ((thread: ReaderThread) => void)[] = [];
@@ -43,7 +45,9 @@ class ReaderPool implements ImageReader {
     this.workers = workers;
     this.#seconds = seconds;
     const program = new URL('./reader-thread.ts', import.meta.url);
-    this.#threads = Array.from({ length: workers }, () => new Thread(program, question));
+    this.#setting = JSON.stringify(question);
+    const take = (): ReaderThread => takeIdle(this.#setting) ?? new Thread(program, question);
+    this.#threads = Array.from({ length: workers }, take);
     this.#free = [...this.#threads];
   }
 
@@ -61,7 +65,7 @@ class ReaderPool implements ImageReader {
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all(this.#threads.map(() => this.#take()));
-    await Promise.all(this.#threads.map((thread) => thread.close()));
+    await Promise.all(this.#threads.map((thread) => leaveIdle(this.#setting, thread)));
   }
 
   #problem({ kind, detail }: ThreadFailure): ImageProblem {

@@ -37,10 +37,16 @@ export class Thread<Request, Answer> {
   async ask(request: Request, milliseconds: number): Promise<Result<Answer, ThreadFailure>> {
     this.#worker ??= start(this.#program, this.#setting);
     const worker = await this.#worker;
+    worker.ref();
     const outcome = await exchange<Request, Answer>(worker, request, milliseconds);
     this.#answered += 1;
     if (!outcome.ok || this.#answered >= ANSWERS) await this.close();
     return outcome;
+  }
+
+  /** Lets the process end while the thread waits for its next request. */
+  async rest(): Promise<void> {
+    (await this.#worker)?.unref();
   }
 
   /** Ends the thread; a later request would start another. */
