@@ -1,9 +1,9 @@
 import type { Contest } from '@testigo/election';
-import { listedOn, type Place, type PublishedChild } from '@testigo/publication';
+import { listedOn, type Place, type PublishedChild, votesByCandidate } from '@testigo/publication';
 import { browserWordsIn, integerText, percentText, textIn } from '@testigo/ui';
 import { Scroller } from '@testigo/ui/scroller.tsx';
 import { nameOfPlace } from '../name-of-place.ts';
-import { type CandidateVotes, candidatesByVotes, validVotes } from '../standing.ts';
+import { type CandidateVotes, validVotes } from '../standing.ts';
 import { labelOf, linkToDivision, type View } from '../view.ts';
 import { Bar } from './bar.tsx';
 import { Name } from './name.tsx';
@@ -78,7 +78,7 @@ function PlaceRow({ view, contest, child, leaders }: PlaceRowProps) {
   if (shard === undefined) return null;
   const { tables } = shard;
   const number = (value: number): string => integerText(value, view.language);
-  const votes = new Map(candidatesByVotes(contest, shard.clean).map((one) => [one.candidate.id, one.votes]));
+  const votes = votesByCandidate(contest, shard.clean.options);
   const whole = validVotes(shard.clean);
   return (
     <tr>
@@ -92,14 +92,8 @@ function PlaceRow({ view, contest, child, leaders }: PlaceRowProps) {
         <Bar part={tables.counted} whole={tables.expected} first={false} />
       </td>
       {leaders.map(({ candidate }) => (
-        <td
-          class="number"
-          key={candidate.id}
-          data-value={
-            votes.get(candidate.id) === undefined || whole === 0 ? -1 : (votes.get(candidate.id) ?? 0) / whole
-          }
-        >
-          {percentText(votes.get(candidate.id) ?? 0, whole, view.language) ?? '–'}
+        <td class="number" key={candidate.id} data-value={whole === 0 ? -1 : (votes[candidate.id] ?? 0) / whole}>
+          {percentText(votes[candidate.id] ?? 0, whole, view.language) ?? '–'}
         </td>
       ))}
       <td class="number" data-value={tables.flagged}>

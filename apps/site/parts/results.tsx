@@ -1,10 +1,12 @@
 import { type Shard, type Sums, TOTALLED_MEANINGS, type TotalledMeaning } from '@testigo/count';
-import type { Contest } from '@testigo/election';
+import type { Contest, Option } from '@testigo/election';
 import { integerText, percentText } from '@testigo/ui';
+import { kept } from '../kept-parts.ts';
 import { candidatesByVotes, validVotes } from '../standing.ts';
 import type { View } from '../view.ts';
 import { Bar } from './bar.tsx';
 import { Name } from './name.tsx';
+import { NumberCell, ShareCell } from './number-cells.tsx';
 
 interface ResultsProps {
   readonly view: View;
@@ -58,8 +60,8 @@ function CandidateTable({ view, contest, sums, part }: TableProps) {
               <Name>{candidate.name}</Name>
               <Bar part={votes} whole={whole} first={index === 0} />
             </th>
-            <td class="number">{integerText(votes, view.language)}</td>
-            <td class="number">{percentText(votes, whole, view.language) ?? '–'}</td>
+            <NumberCell view={view} value={votes} />
+            <ShareCell view={view} part={votes} whole={whole} />
           </tr>
         ))}
       </tbody>
@@ -101,7 +103,6 @@ function isStated(meaning: TotalledMeaning, sums: Sums): boolean {
 function LineTable({ view, contest, sums }: TableProps) {
   const { results } = view.words;
   const whole = validVotes(sums);
-  const names = new Map(contest.candidates.map(({ id, name }) => [id, name]));
   return (
     <table class="figures lines">
       <caption class="unseen">{results.lines}</caption>
@@ -122,20 +123,37 @@ function LineTable({ view, contest, sums }: TableProps) {
       <tbody>
         {contest.options.map((option, index) => (
           <tr key={option.id}>
-            <td class="number">{integerText(index + 1, view.language)}</td>
-            <th scope="row">
-              <Name>{option.name}</Name>
-              {names.get(option.candidate) !== option.name && (
-                <small>
-                  <Name>{names.get(option.candidate) ?? option.candidate}</Name>
-                </small>
-              )}
-            </th>
-            <td class="number">{integerText(sums.options[index] ?? 0, view.language)}</td>
-            <td class="number">{percentText(sums.options[index] ?? 0, whole, view.language) ?? '–'}</td>
+            {kept(view, 'ballot line', option, () => (
+              <LineCells view={view} contest={contest} option={option} />
+            ))}
+            <NumberCell view={view} value={sums.options[index] ?? 0} />
+            <ShareCell view={view} part={sums.options[index] ?? 0} whole={whole} />
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface LineCellsProps extends Pick<ResultsProps, 'view' | 'contest'> {
+  readonly option: Option;
+}
+
+/** The number and the name of a ballot line, and its candidate where that is called otherwise. */
+function LineCells({ view, contest, option }: LineCellsProps) {
+  const number = contest.options.indexOf(option) + 1;
+  const candidate = contest.candidates.find(({ id }) => id === option.candidate)?.name ?? option.candidate;
+  return (
+    <>
+      <NumberCell view={view} value={number} />
+      <th scope="row">
+        <Name>{option.name}</Name>
+        {candidate !== option.name && (
+          <small>
+            <Name>{candidate}</Name>
+          </small>
+        )}
+      </th>
+    </>
   );
 }

@@ -1,8 +1,10 @@
 import { EXPECTED_STATES, type Shard } from '@testigo/count';
 import type { Contest } from '@testigo/election';
-import { integerText, percentText, sentenceOfState } from '@testigo/ui';
+import { integerText, sentenceOfState } from '@testigo/ui';
 import { Scroller } from '@testigo/ui/scroller.tsx';
+import { kept } from '../kept-parts.ts';
 import { labelOf, type View } from '../view.ts';
+import { NumberCell, ShareCell } from './number-cells.tsx';
 import { StateMark } from './state-mark.tsx';
 
 interface StatesProps {
@@ -42,9 +44,9 @@ export function States({ view, contest, shard }: StatesProps) {
                 <th scope="row">
                   <StateMark view={view} state={state} />
                 </th>
-                <td class="number">{integerText(shard.tables[state], view.language)}</td>
-                <td class="number">{percentText(shard.tables[state], shard.tables.expected, view.language) ?? '–'}</td>
-                <td class="number">{integerText(shard.register[state], view.language)}</td>
+                <NumberCell view={view} value={shard.tables[state]} />
+                <ShareCell view={view} part={shard.tables[state]} whole={shard.tables.expected} />
+                <NumberCell view={view} value={shard.register[state]} />
               </tr>
             ))}
           </tbody>
@@ -56,7 +58,9 @@ export function States({ view, contest, shard }: StatesProps) {
       )}
       <details>
         <summary>{states.meaning}</summary>
-        <StateLegend view={view} />
+        {kept(view, 'legend of states', null, () => (
+          <StateLegend view={view} />
+        ))}
       </details>
     </section>
   );
@@ -68,9 +72,9 @@ function ExpectedRow({ view, shard }: { readonly view: View; readonly shard: Sha
     <tfoot>
       <tr>
         <th scope="row">{view.words.states.expected}</th>
-        <td class="number">{integerText(expected, view.language)}</td>
-        <td class="number">{percentText(expected, expected, view.language) ?? '–'}</td>
-        <td class="number">{integerText(shard.register.expected, view.language)}</td>
+        <NumberCell view={view} value={expected} />
+        <ShareCell view={view} part={expected} whole={expected} />
+        <NumberCell view={view} value={shard.register.expected} />
       </tr>
     </tfoot>
   );

@@ -7,6 +7,7 @@ import { votesOfRow } from '../row-votes.ts';
 import { leadersOf } from '../standing.ts';
 import { labelOf, linkTo, type View } from '../view.ts';
 import { Name } from './name.tsx';
+import { NumberCell } from './number-cells.tsx';
 import { PartLinks } from './part-links.tsx';
 import { StateMark } from './state-mark.tsx';
 
@@ -88,14 +89,20 @@ function TableRow({ view, contest, shown, row }: TableRowProps) {
           <small key={mark}> {nameOfMark(mark, view.language)}</small>
         ))}
       </td>
-      <td class="number">
-        {row.register === null ? view.words.places.unknown : integerText(row.register, view.language)}
-      </td>
-      {shown.map(({ id }) => (
-        <td class="number" key={id}>
-          {votes === null ? '–' : integerText(votes[id] ?? 0, view.language)}
-        </td>
-      ))}
+      {row.register === null ? (
+        <td class="number">{view.words.places.unknown}</td>
+      ) : (
+        <NumberCell view={view} value={row.register} />
+      )}
+      {shown.map(({ id }) =>
+        votes === null ? (
+          <td class="number" key={id}>
+            –
+          </td>
+        ) : (
+          <NumberCell key={id} view={view} value={votes[id] ?? 0} />
+        ),
+      )}
     </tr>
   );
 }
