@@ -17,6 +17,7 @@ import { withThrowawayWorkspace } from '../measure/throwaway-workspace.ts';
 import { timed } from '../measure/timed.ts';
 import { appendSheets, createNation, sheetOf } from '../nation/fill-nation.ts';
 import { LARGEST, sha256, USUAL } from '../nation/nation.ts';
+import { writeBareFiles } from './bare-files.ts';
 
 const wanted = Number(process.argv[2] ?? USUAL.tables);
 /** Large nations have large centres. */
@@ -27,6 +28,8 @@ const ONE_BY_ONE = 6;
 const AT_ONCE = 100;
 /** Records that are appended in one transaction. */
 const BATCH = 10_000;
+/** Bare files that are written to compare with. */
+const MOST_BARE = 100_000;
 
 await withThrowawayWorkspace(async (workspace, folder) => {
   const { database } = workspace;
@@ -46,8 +49,10 @@ await withThrowawayWorkspace(async (workspace, folder) => {
   const usage = process.cpuUsage();
   const { files, tables, divisions } = await publishInto(workspace, election, renderer, target);
   const { user, system } = process.cpuUsage(usage);
-  console.log(`everything: ${lapText(watch())}; all threads ${secondsText((user + system) / 1000)} of processor`);
+  const whole = watch();
+  console.log(`everything: ${lapText(whole)}; all threads ${secondsText((user + system) / 1000)} of processor`);
   console.log(`${tables} tables, ${divisions} divisions, ${files.written} files, ${files.bytes} bytes`);
+  await compareWithBareFiles(join(folder, 'bare'), files, whole.passed);
   const again: Round[] = [];
   for (let number = arrived; number < size.tables - AT_ONCE; number += 1) again.push(await publishMore(number, 1));
   // The first one finds nothing at hand in caches; it is shown as the longest of the first line only.
@@ -72,6 +77,19 @@ await withThrowawayWorkspace(async (workspace, folder) => {
     return { count, publish: watch(), files: published.files.written };
   }
 });
+
+/** Says how long bare files of the same size take, of which a hundred thousand are enough to know. */
+async function compareWithBareFiles(
+  folder: string,
+  { written, bytes }: PublicationSummary['files'],
+  passed: number,
+): Promise<void> {
+  const some = { folder, files: Math.min(written, MOST_BARE), bytes: Math.round(bytes / written) };
+  const bare = (await writeBareFiles(some)) / some.files;
+  const own = passed / written;
+  const times = `${(own / bare).toFixed(1)} times ${(bare * 1000).toFixed(0)} us, which writing such a file alone takes`;
+  console.log(`for each file ${(own * 1000).toFixed(0)} us, ${times} (${some.files} files of ${some.bytes} bytes)`);
+}
 
 /** Keeps a picture of each of the first tables: bytes of chance, for publishing asks for no more than their hash. */
 async function keepPictures(workspace: Workspace, election: Election, tables: number): Promise<void> {
