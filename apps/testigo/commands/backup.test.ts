@@ -22,7 +22,7 @@ async function latestOf(folder: string): Promise<{ readonly size: number; readon
 test('an old backup goes on from what was signed since, and until then is neither signed nor added to', async () => {
   const home = await freshHome();
   const rehearsal = await rehearseSheets(home, 10);
-  const sheets = await wholeSheets(rehearsal, 4);
+  const sheets = await wholeSheets(rehearsal, 3);
   await createRehearsal(home, rehearsal.tables);
   await home.ask('import', 'sheets', ...sheets.slice(0, 2));
   const publication = join(home.folder, 'public');

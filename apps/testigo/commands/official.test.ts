@@ -17,7 +17,7 @@ describe('what an authority announces and shows', () => {
     home = await makeHome();
     const rehearsal = await rehearseSheets(home, 10);
     await createRehearsal(home, rehearsal.tables);
-    await home.ask('import', 'sheets', ...(await wholeSheets(rehearsal, 4)));
+    await home.ask('import', 'sheets', ...(await wholeSheets(rehearsal, 3)));
     definition = JSON.parse(await readFile(REHEARSAL_DEFINITION, 'utf8'));
   });
   afterAll(() => home?.remove());

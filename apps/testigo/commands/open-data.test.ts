@@ -19,7 +19,7 @@ beforeAll(async () => {
   home = await makeHome();
   const rehearsal = await rehearseSheets(home, 10);
   await createRehearsal(home, rehearsal.tables);
-  await home.ask('import', 'sheets', ...(await wholeSheets(rehearsal, 4)));
+  await home.ask('import', 'sheets', ...(await wholeSheets(rehearsal, 3)));
   bundle = join(home.folder, 'public');
   await home.ask('publish', bundle);
   const text = await readFile(join(REPOSITORY, 'docs/open-data.md'), 'utf8');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { assert } from '@testigo/basics';
 import { inject } from 'vitest';
 import { REHEARSAL_DEFINITION } from '../commands/rehearse.ts';
 import type { Home } from './make-home.ts';
@@ -57,6 +58,7 @@ export interface Truth {
 export async function wholeSheets(rehearsal: RehearsedSheets, count: number): Promise<readonly string[]> {
   const { files } = await readTruth(rehearsal);
   const whole = files.filter(({ fault, files: names }) => fault === null && names.length === 1);
+  assert(whole.length >= count, `a rehearsal of which ${count} sheets lie whole in one file each`);
   return whole.slice(0, count).flatMap(({ files: names }) => names.map((name) => join(rehearsal.sheets, name)));
 }
 
