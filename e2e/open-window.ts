@@ -3,6 +3,8 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 /** Milliseconds that a page may take on a slow, busy machine. */
 const PATIENCE = 120_000;
 
+const ICON = /\/assets\/icon\.[0-9a-f]{16}\.svg$/;
+
 /** A window of the browser, and whatever was wrong with what it showed since it was last asked. */
 export interface Window {
   readonly page: Page;
@@ -20,8 +22,8 @@ export async function openWindow(browser: Browser, url: string, options: Browser
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', ({ message }) => complaints.push(message));
   page.on('requestfailed', (request) => {
-    // Whoever goes on to another page no longer waits for what this one still asks for, such as its icon.
-    const isGivenUp = request.failure()?.errorText === 'net::ERR_ABORTED';
+    // A page's icon is asked for after everything else, and given up by whoever goes on before it is there.
+    const isGivenUp = request.failure()?.errorText === 'net::ERR_ABORTED' && ICON.test(request.url());
     if (!isGivenUp) complaints.push(`failed: ${request.url()}`);
   });
   page.on('request', (request) => {

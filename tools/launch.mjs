@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { constants } from 'node:os';
+import { availableParallelism, constants } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './install.mjs';
@@ -13,10 +13,11 @@ const ROOM_FOR_NEW = 32;
 
 /**
  * How the C library keeps memory (mallopt(3); other C libraries pass these over). Pictures of some ten MB come and go: kept for the next one
- * instead of being given back to the system and asked for again, they cost an import an eighth less processor time. Few arenas keep little in vain.
+ * instead of being given back to the system and asked for again, they cost an import an eighth less processor time. An arena for each processor, and not the usual
+ * eight, keeps little in vain.
  */
 const MEMORY = {
-  MALLOC_ARENA_MAX: '2',
+  MALLOC_ARENA_MAX: String(Math.max(2, availableParallelism())),
   MALLOC_MMAP_THRESHOLD_: String(32 * 1024 * 1024),
   MALLOC_TRIM_THRESHOLD_: String(128 * 1024 * 1024),
 };

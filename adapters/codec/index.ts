@@ -1,4 +1,4 @@
-export { keepIdleThreads } from './idle-threads.ts';
+export { keepIdleReaderThreads } from './idle-reader-threads.ts';
 export { openPicture } from './open-picture.ts';
 export { createPdfRenderer, type PdfRenderer } from './pdf-renderer.ts';
 export { createPictureEncoder } from './picture-encoder.ts';

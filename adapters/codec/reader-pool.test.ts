@@ -3,7 +3,7 @@ import type { QrGrammar } from '@testigo/election';
 import type { ImageQuestion, ImageReading } from '@testigo/reading';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
-import { keepIdleThreads } from './idle-threads.ts';
+import { keepIdleReaderThreads } from './idle-reader-threads.ts';
 import { createReaderPool } from './reader-pool.ts';
 import { LONG_TEXT, makeCode, makePage } from './testing/make-code.ts';
 import { makeSpinningImage } from './testing/spinning-image.ts';
@@ -236,7 +236,7 @@ describe('the pool', () => {
     };
     process.on('worker', onWorker);
     onTestFinished(() => void process.off('worker', onWorker));
-    onTestFinished(keepIdleThreads());
+    onTestFinished(keepIdleReaderThreads());
     const code = await makeCode('once more', 5);
     const readOnce = async (question: Partial<ImageQuestion>): Promise<void> => {
       const own = createReaderPool({ workers: 1, question });

@@ -7,7 +7,7 @@ import {
   type ImageReading,
   USUAL_QUESTION,
 } from '@testigo/reading';
-import { leaveIdle, takeIdle } from './idle-threads.ts';
+import { leaveReaderThread, type ReaderThread, takeIdleReaderThread } from './idle-reader-threads.ts';
 import { Thread, type ThreadFailure } from './thread.ts';
 
 /** How a pool of readers is set up; what is left out takes its usual value. */
@@ -18,8 +18,6 @@ export interface ReaderPoolOptions {
   readonly seconds?: number;
   readonly question?: Partial<ImageQuestion>;
 }
-
-type ReaderThread = Thread<Uint8Array, Result<ImageReading, ImageProblem>>;
 
 const USUAL_SECONDS = 45;
 
@@ -34,7 +32,8 @@ export function createReaderPool(options: ReaderPoolOptions = {}): ImageReader {
 class ReaderPool implements ImageReader {
   readonly workers: number;
   readonly #seconds: number;
-  readonly #setting: string;
+  /** What the threads were started with, as JSON. */
+  readonly #question: string;
   readonly #threads: readonly ReaderThread[];
   readonly #free: ReaderThread[];
   readonly #waiting: ((thread: ReaderThread) => void)[] = [];
@@ -45,8 +44,8 @@ class ReaderPool implements ImageReader {
     this.workers = workers;
     this.#seconds = seconds;
     const program = new URL('./reader-thread.ts', import.meta.url);
-    this.#setting = JSON.stringify(question);
-    const take = (): ReaderThread => takeIdle(this.#setting) ?? new Thread(program, question);
+    this.#question = JSON.stringify(question);
+    const take = (): ReaderThread => takeIdleReaderThread(this.#question) ?? new Thread(program, question);
     this.#threads = Array.from({ length: workers }, take);
     this.#free = [...this.#threads];
   }
@@ -65,7 +64,7 @@ class ReaderPool implements ImageReader {
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all(this.#threads.map(() => this.#take()));
-    await Promise.all(this.#threads.map((thread) => leaveIdle(this.#setting, thread)));
+    await Promise.all(this.#threads.map((thread) => leaveReaderThread(this.#question, thread)));
   }
 
   #problem({ kind, detail }: ThreadFailure): ImageProblem {

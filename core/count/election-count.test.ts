@@ -13,7 +13,7 @@ import type { NaiveInput } from './testing/naive-input.ts';
 import { hashOf, sha256 } from './testing/stand-in-signature.ts';
 
 /** Sets on which both folds must agree; a campaign of any length is run by setting TESTIGO_FOLD_RUNS. */
-const AGREEMENT_RUNS = Number(process.env.TESTIGO_FOLD_RUNS ?? 2_500);
+const AGREEMENT_RUNS = Number(process.env.TESTIGO_FOLD_RUNS ?? 10_000);
 const RUNS = AGREEMENT_RUNS / 10;
 
 function shardsOf(count: ElectionCount): ReadonlyMap<string, string> {

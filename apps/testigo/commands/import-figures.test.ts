@@ -15,7 +15,7 @@ describe('files of figures with something wrong in them', () => {
   let codes: readonly string[];
   beforeAll(async () => {
     home = await makeHome();
-    const rehearsal = await rehearseSheets(home, 10);
+    const rehearsal = await rehearseSheets(home, 12);
     await createRehearsal(home, rehearsal.tables);
     codes = (await home.ask<TablesOutput>('tables')).tables.map(({ code }) => code);
     await writeMapping(join(home.folder, 'mapping.json'));

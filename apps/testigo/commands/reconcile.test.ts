@@ -15,7 +15,7 @@ describe('comparing publications', () => {
 
   beforeAll(async () => {
     home = await makeHome();
-    rehearsal = await rehearseSheets(home, 10);
+    rehearsal = await rehearseSheets(home, 12);
     await createRehearsal(home, rehearsal.tables);
     const folder = join(rehearsal.sheets, '001');
     const files = (await readdir(folder)).sort();

@@ -44,7 +44,7 @@ const firstIn = (text: string, sought: readonly string[]): string | undefined =>
 
 describe('an election whose release is held', () => {
   it('shows no table code and no figure to anybody before two release keys have signed', async () => {
-    const rehearsal = await rehearseSheets(home, 10);
+    const rehearsal = await rehearseSheets(home, 12);
     const definition = join(home.folder, 'held.json');
     const { $schema: _, ...live } = JSON.parse(await readFile(REHEARSAL_DEFINITION, 'utf8'));
     await writeFile(definition, JSON.stringify({ ...live, release: 'held' }));

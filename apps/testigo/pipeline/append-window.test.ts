@@ -53,7 +53,7 @@ function likeness(order: readonly string[], other: readonly string[]): number {
 test('pictures from phones wait, uncounted and unpublished; after the hold they enter, and the disk tells no order', async () => {
   const home = await makeHome();
   onTestFinished(() => home.remove());
-  const rehearsal = await rehearseSheets(home, 10);
+  const rehearsal = await rehearseSheets(home, 12);
   const { $schema: _, ...definition } = JSON.parse(await readFile(REHEARSAL_DEFINITION, 'utf8'));
   const file = join(home.folder, 'definition.json');
   await writeFile(file, JSON.stringify({ ...definition, window: { records: 200, seconds: 60, hold: 3600 } }));

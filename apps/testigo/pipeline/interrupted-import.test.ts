@@ -22,7 +22,7 @@ describe('an import that does not come to its end', () => {
   let shards: ReadonlyMap<string, string>;
   beforeAll(async () => {
     whole = await makeHome();
-    rehearsal = await rehearseSheets(whole, 12);
+    rehearsal = await rehearseSheets(whole, 16);
     await createRehearsal(whole, rehearsal.tables);
     imported = await whole.ask('import', 'sheets', rehearsal.sheets);
     shards = await publishedShards(whole);
@@ -87,7 +87,7 @@ describe('an import that does not come to its end', () => {
   });
 
   describe('of a few sheets', () => {
-    const FEW = 4;
+    const FEW = 6;
     let few: readonly string[];
     beforeAll(async () => {
       few = await wholeSheets(rehearsal, FEW);

@@ -1,10 +1,10 @@
-import { keepIdleThreads } from '@testigo/codec';
+import { keepIdleReaderThreads } from '@testigo/codec';
 import { runProgram } from '../command-line/program.ts';
 import { commandsFrom } from '../commands/commands.ts';
 import { environmentOf, type Finished } from './start-testigo.ts';
 
 // A process that runs one command line has no use for them afterwards; this one runs many, each with a few sheets.
-keepIdleThreads();
+keepIdleReaderThreads();
 
 let before: Promise<unknown> = Promise.resolve();
 

@@ -4,6 +4,7 @@ import { Scroller } from '@testigo/ui/scroller.tsx';
 import { timeText } from '../../dates.ts';
 import type { View } from '../../view.ts';
 import { Name } from '../name.tsx';
+import { NumberCell } from '../number-cells.tsx';
 import type { Step } from './steps.ts';
 
 /** Checkpoints that one table shows; older ones are folded away in tables of as many. */
@@ -90,8 +91,8 @@ function StepRow({ view, contest, step }: Pick<StepTableProps, 'view' | 'contest
         {number(step.lead)}
         <small>{leader === undefined ? words.tie : <Name>{leader.name}</Name>}</small>
       </td>
-      <td class="number">{number(step.flagged)}</td>
-      <td class="number">{number(step.size)}</td>
+      <NumberCell view={view} value={step.flagged} />
+      <NumberCell view={view} value={step.size} />
     </tr>
   );
 }
