@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Order } from './testing/unruly-thread.ts';
 import { Thread } from './thread.ts';
@@ -40,5 +43,12 @@ describe('Thread', () => {
   it('throws when its program cannot start, which no file can be blamed for', async () => {
     const thread = new Thread<Order, string>(new URL('./testing/no-such-program.ts', import.meta.url), null);
     await expect(thread.ask('answer', PLENTY)).rejects.toThrow(/no-such-program/);
+  });
+
+  it('never has compiled WebAssembly freed, which other threads may be about to call', async () => {
+    const program = fileURLToPath(new URL('./testing/replace-readers.ts', import.meta.url));
+    const collector = ['--stress-wasm-code-gc', '--trace-wasm-code-gc'];
+    const { stdout } = await promisify(execFile)(process.execPath, [...collector, program]);
+    expect(stdout.slice(stdout.indexOf('all is loaded'))).toBe('all is loaded\nread\nread\n');
   });
 });

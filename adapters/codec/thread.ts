@@ -1,5 +1,10 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { err, ok, type Result } from '@testigo/basics';
+
+// Threads share compiled WebAssembly. Node 22 to 26 may free a wrapper of it twice while one thread ends and another calls it, and the whole process dies of that
+// (https://github.com/nodejs/node/issues/64500). Nothing is freed without this collector, and a process that replaces its threads all night grows no larger.
+setFlagsFromString('--no-wasm-code-gc');
 
 /** Why a thread gave no answer. It was replaced, and the next request finds a fresh one. */
 export interface ThreadFailure {
