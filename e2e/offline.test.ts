@@ -1,10 +1,11 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { defined } from '@testigo/basics';
 import { createMemoryCount, type MemoryCount, publish, type SiteRenderer } from '@testigo/publication';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { buildSite } from '../apps/site/build-site.ts';
 import {
   contentOf,
@@ -17,6 +18,10 @@ import {
 import { type RunningServer, serveBundle } from '../apps/testigo/server/static-server.ts';
 import { integerText } from '../ui/index.ts';
 import { openBrowser } from './browser.ts';
+import { openHoldingHost } from './holding-host.ts';
+
+/** Milliseconds in which a browser has surely put a few files away. */
+const TIME_TO_KEEP = 500;
 
 const place = mkdtempSync(join(tmpdir(), 'testigo-offline-'));
 const [older, newer] = [join(place, 'older'), join(place, 'newer')];
@@ -83,11 +88,12 @@ async function meet(work: (page: Page, host: Host) => Promise<void>): Promise<vo
   }
 }
 
-/** Reads a page, and waits until the browser keeps it. */
+/** Reads a page, and waits until the browser keeps it as it is shown: it may have kept an older one ahead. */
 async function read(page: Page, path: string): Promise<void> {
   await page.goto(path);
   // Asked from here: `waitForFunction` takes a promise of no for a yes.
-  await expect.poll(() => page.evaluate(async () => (await caches.match(location.href)) !== undefined)).toBe(true);
+  const shown = await page.locator('.lead').evaluateAll(([first]) => first?.innerHTML ?? '<main');
+  await expect.poll(() => page.evaluate(async () => (await caches.match(location.href))?.text())).toContain(shown);
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }
@@ -146,6 +152,30 @@ test('a host that goes back to an older publication does not take the newer one 
     // A copy that is itself no newer than what the host shows is not called newer.
     await page.goto(other);
     expect(await page.locator('.saved:visible').count()).toBe(0);
+  });
+});
+
+test('a page that is kept ahead while the reader opens it is not taken for one of the publication before', async () => {
+  await meet(async (page, host) => {
+    const front = await openHoldingHost(host.url);
+    onTestFinished(() => front.close());
+    const ahead = front.hold('/en/about.html', 1);
+    await page.goto(`${front.url}/en/about.html`);
+    await ahead.isAskedFor;
+    await host.show(newer);
+    const opened = front.hold('/en/index.html');
+    const reading = read(page, `${front.url}/en/index.html`);
+    await opened.isAskedFor;
+    ahead.release();
+    // What is kept ahead comes to the page that is being opened, and asks for it too.
+    await wait(TIME_TO_KEEP);
+    opened.release();
+    await reading;
+    await wait(TIME_TO_KEEP);
+    const { lead } = await shownBy(page);
+    await host.show(older);
+    await page.reload();
+    expect((await shownBy(page)).lead).toBe(lead);
   });
 });
 

@@ -1,5 +1,6 @@
 import { fetchWhole } from './fetch-whole.ts';
 import type { KeptFiles } from './kept-files.ts';
+import { markWithSize } from './marked-copy.ts';
 
 /** What `latest.json` says of a publication. */
 interface Latest {
@@ -29,7 +30,7 @@ export async function compareWithSeen(folder: string, kept: KeptFiles): Promise<
   const seen = known === undefined ? null : await latestIn(known);
   if (seen !== null && seen.election !== offered.election) await kept.clear();
   else if (seen !== null && size < seen.size) return { standing: 'older', size };
-  await kept.keep(address, answer);
+  await kept.keep(address, markWithSize(answer, size));
   return { standing: seen?.manifest.sha256 === offered.manifest.sha256 ? 'same' : 'newer', size };
 }
 

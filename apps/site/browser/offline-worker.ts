@@ -1,8 +1,9 @@
 import type { TablesIndex } from '@testigo/columns';
 import { fetchWhole } from './fetch-whole.ts';
 import { keptFiles, neverChanges } from './kept-files.ts';
+import { markWithSize, sizeOfKept } from './marked-copy.ts';
 import { compareWithSeen, type Standing } from './newest-seen.ts';
-import { markWithSize, sayThatItIsKept, sizeOfKept } from './say-kept.ts';
+import { sayThatItIsKept } from './say-kept.ts';
 
 /** What this program uses of the browser's service workers; their types do not go together with those of pages. */
 interface WorkerScope {
