@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A host in front of another that can keep somebody waiting. */
@@ -28,17 +28,18 @@ interface Hold {
 /** Passes on every question to a host and, unless it is to be held, its answer. */
 export async function openHoldingHost(host: string): Promise<HoldingHost> {
   const holds: Hold[] = [];
-  const server = createServer(async ({ url = '/' }, response) => {
+  const answer = async (url: string, response: ServerResponse): Promise<void> => {
     const hold = holds.find(({ path }) => path === url);
     if (hold !== undefined && hold.others === 0) {
       holds.splice(holds.indexOf(hold), 1);
       hold.asked.resolve();
       await hold.released.promise;
     } else if (hold !== undefined) hold.others -= 1;
-    const answer = await fetch(`${host}${url}`, { headers: { connection: 'close' } });
-    const type = answer.headers.get('content-type') ?? '';
-    response.writeHead(answer.status, { 'content-type': type }).end(Buffer.from(await answer.arrayBuffer()));
-  });
+    const said = await fetch(`${host}${url}`, { headers: { connection: 'close' } });
+    const type = said.headers.get('content-type') ?? '';
+    response.writeHead(said.status, { 'content-type': type }).end(Buffer.from(await said.arrayBuffer()));
+  };
+  const server = createServer(({ url = '/' }, response) => void answer(url, response));
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
