@@ -99,8 +99,11 @@ export async function createStaticServer(folder: string): Promise<FastifyInstanc
   return server;
 }
 
-const NOT_FOUND = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+/** Said in both languages of every bundle, in the reader's own light or dark. */
+const NOT_FOUND = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <title>Not found · No encontrada</title>
-<h1>There is no such page. · No existe esta página.</h1>
-<p><a href="/">First page · Portada</a></p></html>
+<h1>There is no such page. <span lang="es">No existe esta página.</span></h1>
+<p>Check the address, or look for your table from the <a href="/">first page</a>.</p>
+<p lang="es">Revise la dirección, o busque su mesa desde la <a href="/">portada</a>.</p></html>
 `;
