@@ -6,8 +6,8 @@ const PATIENCE = 600_000;
 export default defineConfig({
   test: {
     environment: 'node',
-    // Many tests wait for a browser, a disk or a time that must pass: two more than there are processors keep all of them busy.
-    maxWorkers: availableParallelism() + 2,
+    // Many tests wait for a browser, a disk or a time that must pass: one more than there are processors keeps all of them busy.
+    maxWorkers: availableParallelism() + 1,
     // Files that follow one another in a process share what it loaded: each takes folders and databases of its own, and whoever changes its process changes it back.
     isolate: false,
     exclude: ['**/node_modules/**', '**/dist/**', '**/.testigo/**'],
