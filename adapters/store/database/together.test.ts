@@ -23,7 +23,7 @@ import { connect } from './session.ts';
 /** How many write at once. */
 const WRITERS = 8;
 /** The server is killed in the midst of their work, so long after they were first answered, however slow the disk. */
-const KILL_AFTER_MS = 500;
+const KILL_AFTER_MS = 700;
 
 /** A server as production sets it up; tells its link, and starts it again after it was killed. */
 async function durableServer(): Promise<{ readonly start: () => Promise<string>; readonly kill: () => Promise<void> }> {
